@@ -1,0 +1,49 @@
+package io.housebook.command.platform;
+
+import jakarta.validation.Validator;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+
+/** Hands the write side to the assembly. The only place of this module that knows Spring. */
+@AutoConfiguration(beforeName = "org.axonframework.springboot.autoconfig.AxonAutoConfiguration")
+@ComponentScan(
+        basePackages = "io.housebook.command",
+        includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SecondTry.class))
+class CommandConfiguration {
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    EventWriter eventWriter(@Qualifier("writeDataSource") DataSource database) {
+        return new EventWriter(database, InstantSource.system());
+    }
+
+    @Bean
+    HousebookEventStorageEngine eventStorageEngine(
+            EventWriter writer, @Qualifier("readDataSource") DataSource database) {
+        return new HousebookEventStorageEngine(writer, database);
+    }
+
+    @Bean
+    CorrelationDataProvider originCorrelation() {
+        return new OriginCorrelation();
+    }
+
+    /** Without a transaction manager: a command's only transaction is the writer's. */
+    @Bean
+    CommandBus commandBus(HousebookEventStorageEngine log, Validator validator, List<SecondTry> secondTries) {
+        var bus = new HousebookCommandBus(SimpleCommandBus.builder(), log, secondTries);
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(originCorrelation()));
+        bus.registerHandlerInterceptor(new RefusalInterceptor(validator));
+        return bus;
+    }
+}

@@ -1,0 +1,105 @@
+package io.housebook.command.platform;
+
+import io.housebook.messages.platform.EventJson;
+import io.housebook.messages.platform.EventType;
+import io.housebook.messages.platform.EventTypes;
+import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.messages.platform.MetadataKey;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.GenericMessage;
+
+/**
+ * One row of the table {@code event}, before it has its place in the order. Making it is the costly part, serialization,
+ * and is done by the thread of the command, not by the writer.
+ */
+record EventRow(
+        String eventId,
+        HousebookEvent event,
+        String aggregateType,
+        String aggregateId,
+        long aggregateSequence,
+        String eventType,
+        int revision,
+        long occurredAt,
+        String metadata,
+        String payload) {
+
+    private static final String COLUMNS =
+            "position, event_id, organization_id, organization_sequence, aggregate_type, aggregate_id,"
+                    + " aggregate_sequence, event_type, revision, occurred_at, recorded_at, metadata, payload";
+    static final String INSERT = "insert into event (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String SELECT = "select " + COLUMNS + " from event ";
+
+    static EventRow of(DomainEventMessage<?> message) {
+        if (!(message.getPayload() instanceof HousebookEvent event)) {
+            throw new IllegalArgumentException(message.getPayloadType() + " is not an event of Housebook");
+        }
+        EventType type = EventTypes.of(event.getClass());
+        return new EventRow(
+                message.getIdentifier(),
+                event,
+                message.getType(),
+                message.getAggregateIdentifier(),
+                message.getSequenceNumber(),
+                type.value(),
+                type.revision(),
+                Microseconds.of(message.getTimestamp()),
+                EventJson.writeMetadata(texts(message.getMetaData())),
+                EventJson.write(event));
+    }
+
+    private static Map<String, String> texts(Map<String, ?> metadata) {
+        var texts = new HashMap<String, String>();
+        metadata.forEach((key, value) -> texts.put(key, value.toString()));
+        return texts;
+    }
+
+    String organizationId() {
+        return event.organizationId().value();
+    }
+
+    void bind(PreparedStatement insert, long position, long organizationSequence, long recordedAt) throws SQLException {
+        insert.setLong(1, position);
+        insert.setString(2, eventId);
+        insert.setString(3, organizationId());
+        insert.setLong(4, organizationSequence);
+        insert.setString(5, aggregateType);
+        insert.setString(6, aggregateId);
+        insert.setLong(7, aggregateSequence);
+        insert.setString(8, eventType);
+        insert.setInt(9, revision);
+        insert.setLong(10, occurredAt);
+        insert.setLong(11, recordedAt);
+        insert.setString(12, metadata);
+        insert.setString(13, payload);
+    }
+
+    /** The stored event as Axon's processors and aggregates take it; the token is its position. */
+    static TrackedEventMessage<?> read(ResultSet row) throws SQLException {
+        Map<String, String> metadata = EventJson.readMetadata(row.getString("metadata"));
+        metadata.put(MetadataKey.EVENT_TYPE, row.getString("event_type"));
+        metadata.put(MetadataKey.REVISION, row.getString("revision"));
+        metadata.put(MetadataKey.ORGANIZATION_SEQUENCE, row.getString("organization_sequence"));
+        metadata.put(MetadataKey.RECORDED_AT, row.getString("recorded_at"));
+        Instant occurredAt = Microseconds.toInstant(row.getLong("occurred_at"));
+        return new GenericTrackedDomainEventMessage<>(
+                new GlobalSequenceTrackingToken(row.getLong("position")),
+                row.getString("aggregate_type"),
+                row.getString("aggregate_id"),
+                row.getLong("aggregate_sequence"),
+                new GenericMessage<>(
+                        row.getString("event_id"),
+                        EventJson.read(row.getString("event_type"), row.getString("payload")),
+                        metadata),
+                () -> occurredAt);
+    }
+}

@@ -1,0 +1,197 @@
+package io.housebook.command.platform;
+
+import io.housebook.messages.platform.Receipt;
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread of this node that appends. Units that arrive while a commit is under way wait, and share the next one: a
+ * lone unit commits alone and at once, many of them share the cost of making it durable.
+ *
+ * <p>The queue is bounded; when it is full, units are refused before anything is done. {@link #close} refuses new units
+ * and finishes those that were taken.
+ */
+final class EventWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
+
+    /** How many units wait at most. */
+    static final int QUEUE_LENGTH = 4096;
+    /** How many units share a commit at most; keeps each statement within both databases' limits on parameters. */
+    static final int BATCH_SIZE = 256;
+
+    private final DataSource database;
+    private final Dialect dialect;
+    private final InstantSource clock;
+    private final BlockingQueue<AppendUnit> waiting = new ArrayBlockingQueue<>(QUEUE_LENGTH, true);
+    private final Thread thread = new Thread(this::run, "event-writer");
+    private volatile boolean closed;
+
+    EventWriter(DataSource database, InstantSource clock) {
+        this.database = database;
+        this.dialect = Dialect.of(database);
+        this.clock = clock;
+    }
+
+    EventWriter start() {
+        thread.start();
+        return this;
+    }
+
+    /**
+     * Appends the unit and returns when it is durable.
+     *
+     * @throws Refused when nothing of it was appended
+     */
+    Receipt append(AppendUnit unit) {
+        if (closed) {
+            throw shuttingDown();
+        }
+        if (!waiting.offer(unit)) {
+            throw Refused.because(Refusal.OVERLOADED, "Too many changes are waiting; nothing was changed by this one.");
+        }
+        if (thread.getState() == Thread.State.TERMINATED) {
+            refuseWaiting();
+        }
+        return unit.await();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join();
+            refuseWaiting();
+        } catch (InterruptedException e) {
+            // The thread finishes by itself what it was given.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Those that slipped in while the thread ended. */
+    private void refuseWaiting() {
+        var late = new ArrayList<AppendUnit>();
+        waiting.drainTo(late);
+        late.forEach(unit -> unit.refused(shuttingDown()));
+    }
+
+    private static Refused shuttingDown() {
+        return Refused.because(Refusal.STORE_UNAVAILABLE, "Housebook is shutting down; nothing was changed.");
+    }
+
+    private void run() {
+        var batch = new ArrayList<AppendUnit>(BATCH_SIZE);
+        while (!closed || !waiting.isEmpty()) {
+            try {
+                AppendUnit first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    waiting.drainTo(batch, BATCH_SIZE - 1);
+                    write(List.copyOf(batch));
+                    batch.clear();
+                }
+            } catch (InterruptedException e) {
+                // Nobody but close() ends this thread.
+                LOG.warn("The event writer was interrupted and goes on");
+            }
+        }
+    }
+
+    /** Answers every unit, whatever happens. */
+    private void write(List<AppendUnit> units) {
+        try {
+            if (!writeTogether(units)) {
+                units.forEach(unit -> writeTogether(List.of(unit)));
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("The event writer failed in a way it does not know", e);
+            units.forEach(unit -> unit.refused(unavailable()));
+        }
+    }
+
+    /** @return whether all units were answered; otherwise nothing was written, and each is to be tried alone */
+    private boolean writeTogether(List<AppendUnit> units) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            AppendTransaction transaction;
+            try {
+                transaction = AppendTransaction.prepare(connection, dialect, clock, units);
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                return answerFailure(units, e);
+            }
+            commit(connection, transaction, units);
+            return true;
+        } catch (SQLException e) {
+            return answerFailure(units, e);
+        }
+    }
+
+    private boolean answerFailure(List<AppendUnit> units, Exception e) {
+        if (units.size() > 1) {
+            LOG.warn("{} units could not be appended together, each is tried alone: {}", units.size(), e.toString());
+            return false;
+        }
+        LOG.error("A unit of events could not be appended", e);
+        units.forEach(unit -> unit.refused(unavailable()));
+        return true;
+    }
+
+    private void commit(Connection connection, AppendTransaction transaction, List<AppendUnit> units) {
+        try {
+            connection.commit();
+            transaction.answer();
+        } catch (SQLException e) {
+            LOG.error("The commit of {} units was not confirmed; looking up what became of them", units.size(), e);
+            rollBack(connection);
+            answerByLookingUp(transaction, units);
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.warn("The connection is lost: {}", e.toString());
+        }
+    }
+
+    /** A commit that was not confirmed may have happened or not: the log itself knows. */
+    private void answerByLookingUp(AppendTransaction transaction, List<AppendUnit> units) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("select 1 from event where event_id = ?")) {
+            for (AppendUnit unit : units) {
+                select.setString(1, unit.rows().getFirst().eventId());
+                try (ResultSet found = select.executeQuery()) {
+                    if (found.next()) {
+                        transaction.answer();
+                        return;
+                    }
+                }
+            }
+            units.forEach(unit -> unit.refused(unavailable()));
+        } catch (SQLException e) {
+            LOG.error("It could not be found out what became of {} units", units.size(), e);
+            units.forEach(unit -> unit.refused(Refused.because(
+                    Refusal.STORE_UNAVAILABLE,
+                    "The connection to the event store broke during the commit: look whether the change was made.")));
+        }
+    }
+
+    private static Refused unavailable() {
+        return Refused.because(
+                Refusal.STORE_UNAVAILABLE, "The event store does not take changes at the moment; nothing was changed.");
+    }
+}

@@ -1,0 +1,160 @@
+package io.housebook.command.platform;
+
+import io.housebook.messages.platform.Receipt;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log: an Axon event storage engine over plain JDBC whose positions are 1, 2, 3 … in commit order, so a reader that
+ * has seen position n has seen all below it. Its tracking token is that position and nothing else.
+ *
+ * <p>Stock Axon takes the position from a sequence before the commit; a slow transaction is then passed by readers for
+ * ever (AxonFramework issue 4829).
+ */
+final class HousebookEventStorageEngine implements EventStorageEngine {
+    /** How many events a reader takes from the database at a time. */
+    static final int PAGE = 1000;
+
+    private static final String RECEIPT = HousebookEventStorageEngine.class.getName() + ".receipt";
+
+    private final EventWriter writer;
+    private final DataSource reader;
+
+    /** @param reader where to read; on SQLite other connections than the writer's one */
+    HousebookEventStorageEngine(EventWriter writer, DataSource reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /** The receipt for what this unit of work has appended; null when it has appended nothing. */
+    static @Nullable Receipt receiptOf(UnitOfWork<?> unitOfWork) {
+        return unitOfWork.root().getResource(RECEIPT);
+    }
+
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        Receipt receipt = writer.append(new AppendUnit(events));
+        CurrentUnitOfWork.ifStarted(unit -> unit.root().resources().put(RECEIPT, receipt));
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
+        return read(
+                "where position > ? order by position limit " + PAGE, select -> select.setLong(1, positionOf(token)))
+                .stream();
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateId, long firstSequence) {
+        List<TrackedEventMessage<?>> events =
+                read("where aggregate_id = ? and aggregate_sequence >= ? order by aggregate_sequence", select -> {
+                    select.setString(1, aggregateId);
+                    select.setLong(2, firstSequence);
+                });
+        return DomainEventStream.of(events.stream().map(event -> (DomainEventMessage<?>) event));
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateId) {
+        return number(
+                "select aggregate_sequence from event where aggregate_id = ? order by aggregate_sequence desc limit 1",
+                select -> select.setString(1, aggregateId));
+    }
+
+    /** Position 0: in front of all events. */
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(head());
+    }
+
+    /** In front of the first event that was recorded then or later. */
+    @Override
+    public TrackingToken createTokenAt(Instant time) {
+        return new GlobalSequenceTrackingToken(number(
+                        "select position - 1 from event where recorded_at >= ? order by position limit 1",
+                        select -> select.setLong(1, Microseconds.of(time)))
+                .orElseGet(this::head));
+    }
+
+    /** The position of the last event of the log; 0 when there is none. */
+    long head() {
+        return number("select position from event_head where id = 1", select -> {})
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateId) {
+        return Optional.empty();
+    }
+
+    /** There are none: an aggregate here is short, and a measurement has to ask for them first. */
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        throw new UnsupportedOperationException("Housebook keeps no snapshots");
+    }
+
+    private static long positionOf(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElseThrow();
+    }
+
+    private interface Parameters {
+        void bindTo(PreparedStatement select) throws SQLException;
+    }
+
+    private interface Answer<T> {
+        T from(ResultSet rows) throws SQLException;
+    }
+
+    private List<TrackedEventMessage<?>> read(String where, Parameters parameters) {
+        return select(EventRow.SELECT + where, parameters, rows -> {
+            var events = new ArrayList<TrackedEventMessage<?>>();
+            while (rows.next()) {
+                events.add(EventRow.read(rows));
+            }
+            return events;
+        });
+    }
+
+    private Optional<Long> number(String sql, Parameters parameters) {
+        return select(sql, parameters, rows -> rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty());
+    }
+
+    private <T> T select(String sql, Parameters parameters, Answer<T> answer) {
+        try (Connection connection = reader.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            parameters.bindTo(select);
+            try (ResultSet rows = select.executeQuery()) {
+                return answer.from(rows);
+            }
+        } catch (SQLException e) {
+            throw new EventStoreException("The event store cannot be read", e);
+        }
+    }
+}

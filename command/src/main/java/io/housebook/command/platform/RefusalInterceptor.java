@@ -1,0 +1,54 @@
+package io.housebook.command.platform;
+
+import io.housebook.messages.organization.OrganizationCommand;
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
+import io.housebook.messages.platform.Refused.Fault;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+
+/** Turns what is wrong with a command, whether its own shape or its target, into a {@link Refused}. */
+public final class RefusalInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
+    private final Validator validator;
+
+    public RefusalInterceptor(Validator validator) {
+        this.validator = validator;
+    }
+
+    @Override
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
+        Object command = unitOfWork.getMessage().getPayload();
+        requireShape(command);
+        try {
+            return chain.proceed();
+        } catch (AggregateNotFoundException e) {
+            throw notFound(command, e);
+        }
+    }
+
+    private void requireShape(Object command) {
+        Set<ConstraintViolation<Object>> violations = validator.validate(command);
+        if (!violations.isEmpty()) {
+            List<Fault> faults = violations.stream()
+                    .map(violation -> Fault.at(
+                            "/" + violation.getPropertyPath().toString().replace('.', '/'), violation.getMessage()))
+                    .sorted(Comparator.comparing(Fault::toString))
+                    .toList();
+            throw Refused.invalid(faults);
+        }
+    }
+
+    private static RuntimeException notFound(Object command, AggregateNotFoundException e) {
+        return command instanceof OrganizationCommand
+                ? Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There is no such organization.")
+                : e;
+    }
+}

@@ -1,0 +1,16 @@
+/** The event store engine, and the bus in front of it. */
+@NullMarked
+@MayImport({
+    "io.housebook.messages",
+    "io.housebook.command",
+    "org.axonframework",
+    "javax.sql",
+    "jakarta.annotation",
+    "jakarta.validation",
+    "org.slf4j",
+    "org.springframework"
+})
+package io.housebook.command.platform;
+
+import io.housebook.messages.platform.MayImport;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.housebook.messages.platform;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one way in which events are written down, used by the store and by the tests that freeze the stored form: JSON, the
+ * fields in the order of the record's declaration, nulls written out, nothing unknown passed over in silence.
+ */
+public final class EventJson {
+    private static final TypeReference<TreeMap<String, String>> METADATA = new TypeReference<>() {};
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.ALWAYS))
+            .build();
+
+    private EventJson() {}
+
+    /** The stored form of an event's payload. */
+    public static String write(HousebookEvent event) {
+        return MAPPER.writeValueAsString(event);
+    }
+
+    /** The event that was stored under this name in this form. */
+    public static HousebookEvent read(String eventType, String json) {
+        return MAPPER.readValue(json, EventTypes.named(eventType));
+    }
+
+    /** The stored form of metadata: an object of texts, sorted by name. */
+    public static String writeMetadata(Map<String, String> metadata) {
+        return MAPPER.writeValueAsString(new TreeMap<>(metadata));
+    }
+
+    /** The metadata that was stored in this form. */
+    public static Map<String, String> readMetadata(String json) {
+        return MAPPER.readValue(json, METADATA);
+    }
+}

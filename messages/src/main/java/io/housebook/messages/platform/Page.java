@@ -1,0 +1,15 @@
+package io.housebook.messages.platform;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list.
+ *
+ * @param items in the order of the list
+ * @param next the opaque cursor of the page behind this one; null on the last page
+ */
+public record Page<T>(List<T> items, @Nullable String next) {
+    public static final int DEFAULT_LIMIT = 100;
+    public static final int MAX_LIMIT = 1000;
+}

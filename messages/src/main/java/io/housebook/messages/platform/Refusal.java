@@ -1,0 +1,47 @@
+package io.housebook.messages.platform;
+
+import java.util.Locale;
+
+/** Everything Housebook says no with. The {@link #code} is part of the published language and never changes. */
+public enum Refusal {
+    /** The request is not JSON, or not the JSON of this operation. */
+    MALFORMED_JSON,
+    /** One or more values are not of the shape they must have; {@link Refused#faults} says which. */
+    INVALID_REQUEST,
+    /** The cursor was not made by this list. */
+    INVALID_CURSOR,
+    /** The caller may see it, but not do that. */
+    FORBIDDEN,
+    /** There is no such address. */
+    NOT_FOUND,
+    ORGANIZATION_NOT_FOUND,
+    PROJECTION_NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    NOT_ACCEPTABLE,
+    UNSUPPORTED_MEDIA_TYPE,
+    /** The request's body is longer than the server takes. */
+    PAYLOAD_TOO_LARGE,
+    /** A change must say which version it changes. */
+    PRECONDITION_REQUIRED,
+    /** Someone changed it in the meantime; {@code presentVersion} says what it is now. */
+    VERSION_MISMATCH,
+    SLUG_TAKEN,
+    /** An archived organization refuses every change but its restoration. */
+    ORGANIZATION_ARCHIVED,
+    /** The user is a member of the organization already. */
+    ALREADY_MEMBER,
+    REBUILD_RUNNING,
+    /** The read model has not reached the position asked for in time. */
+    READ_MODEL_LAGGING,
+    /** The event store cannot be reached or does not take writes; nothing was changed. */
+    STORE_UNAVAILABLE,
+    /** The server is full of work; nothing was changed. */
+    OVERLOADED,
+    /** A fault of Housebook itself; the log has it under the request id. */
+    INTERNAL;
+
+    /** As it is written in answers: {@code slug-taken}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

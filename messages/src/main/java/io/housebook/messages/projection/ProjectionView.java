@@ -1,0 +1,39 @@
+package io.housebook.messages.projection;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a projection has come.
+ *
+ * @param position the last position whose event its rows include; 0: none
+ * @param head the last position in the log
+ * @param lag head minus position, in events
+ * @param rate events per second, over the last seconds in which there were any
+ * @param fault the sentence of what holds it up, when {@code state} is {@code failing}
+ */
+public record ProjectionView(
+        String name,
+        long position,
+        long head,
+        long lag,
+        State state,
+        double rate,
+        @Nullable String fault) {
+
+    /** What it is doing. */
+    public enum State {
+        /** It follows the log. */
+        @JsonProperty("live")
+        LIVE,
+        /** It is made anew from position 1, and has not reached the head that it had before. */
+        @JsonProperty("rebuilding")
+        REBUILDING,
+        /** An event could not be handled; it is tried again with growing pauses. */
+        @JsonProperty("failing")
+        FAILING,
+        /** It is not running on this node. */
+        @JsonProperty("stopped")
+        STOPPED
+    }
+}

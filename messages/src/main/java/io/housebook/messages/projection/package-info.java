@@ -1,0 +1,7 @@
+/** The read models, as an operator sees and rebuilds them. */
+@NullMarked
+@MayImport({"io.housebook.messages", "com.fasterxml.jackson.annotation", "jakarta.validation"})
+package io.housebook.messages.projection;
+
+import io.housebook.messages.platform.MayImport;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.housebook.migrations;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/** The JVM's one PostgreSQL: in a container where there is Docker, otherwise the same server's embedded binaries. */
+final class PostgresServer {
+    private static final String IMAGE = "postgres:18";
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final String host;
+    private final int port;
+    private final String user;
+    private final String password;
+
+    private PostgresServer(String host, int port, String user, String password) {
+        this.host = host;
+        this.port = port;
+        this.user = user;
+        this.password = password;
+    }
+
+    static PostgresServer running() {
+        return Started.SERVER;
+    }
+
+    TestDatabase newDatabase() {
+        String name = "housebook_" + DATABASES.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test server refused a new database", e);
+        }
+        String url = "postgresql://%s:%s@%s:%d/%s".formatted(user, password, host, port, name);
+        return new TestDatabase(TestDatabase.Vendor.POSTGRESQL, url, jdbcUrl(name));
+    }
+
+    private String jdbcUrl(String database) {
+        return "jdbc:postgresql://%s:%d/%s?user=%s&password=%s".formatted(host, port, database, user, password);
+    }
+
+    /** Started on first use, ended with the JVM. */
+    private static final class Started {
+        static final PostgresServer SERVER = start();
+
+        private static PostgresServer start() {
+            return DockerClientFactory.instance().isDockerAvailable() ? inContainer() : embedded();
+        }
+
+        private static PostgresServer inContainer() {
+            var container = new PostgreSQLContainer(IMAGE);
+            container.start();
+            return new PostgresServer(
+                    container.getHost(),
+                    container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
+                    container.getUsername(),
+                    container.getPassword());
+        }
+
+        private static PostgresServer embedded() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+                return new PostgresServer("localhost", server.getPort(), "postgres", "postgres");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void close(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
