@@ -1,6 +1,6 @@
 -- One row per event, none beside them; the key is the event's own.
 create table audit_log (
-    position              integer not null primary key,
+    position              bigint not null primary key,
     id                    text not null,
     organization_id       text not null,
     organization_sequence bigint not null,

@@ -33,6 +33,11 @@ class CommandConfiguration {
         return new HousebookEventStorageEngine(writer, database);
     }
 
+    @Bean(name = "eventBus")
+    HousebookEventStore eventStore(HousebookEventStorageEngine log, EventWriter writer) {
+        return new HousebookEventStore(log, writer.tail());
+    }
+
     @Bean
     CorrelationDataProvider originCorrelation() {
         return new OriginCorrelation();

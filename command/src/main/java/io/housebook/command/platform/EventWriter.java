@@ -37,12 +37,18 @@ final class EventWriter implements AutoCloseable {
     private final InstantSource clock;
     private final BlockingQueue<AppendUnit> waiting = new ArrayBlockingQueue<>(QUEUE_LENGTH, true);
     private final Thread thread = new Thread(this::run, "event-writer");
+    private final LogTail tail = new LogTail();
     private volatile boolean closed;
 
     EventWriter(DataSource database, InstantSource clock) {
         this.database = database;
         this.dialect = Dialect.of(database);
         this.clock = clock;
+    }
+
+    /** Learns of every commit of this writer. */
+    LogTail tail() {
+        return tail;
     }
 
     EventWriter start() {
@@ -153,6 +159,7 @@ final class EventWriter implements AutoCloseable {
         try {
             connection.commit();
             transaction.answer();
+            tail.grown();
         } catch (SQLException e) {
             LOG.error("The commit of {} units was not confirmed; looking up what became of them", units.size(), e);
             rollBack(connection);
@@ -177,6 +184,7 @@ final class EventWriter implements AutoCloseable {
                 try (ResultSet found = select.executeQuery()) {
                     if (found.next()) {
                         transaction.answer();
+                        tail.grown();
                         return;
                     }
                 }

@@ -3,6 +3,7 @@ package io.housebook.command.platform;
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.platform.Receipt;
 import io.housebook.messages.platform.Refused;
+import io.housebook.messages.platform.TypeId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -65,7 +67,12 @@ final class HousebookCommandBus extends SimpleCommandBus {
         }
         return secondTries.stream()
                 .flatMap(secondTry -> secondTry.after(sent.getPayload(), refused).stream())
-                .map(command -> (CommandMessage<C>) new GenericCommandMessage<>(command, sent.getMetaData()))
+                .map(command -> (CommandMessage<C>) message(command, sent))
                 .findFirst();
+    }
+
+    private static CommandMessage<?> message(Object command, CommandMessage<?> sent) {
+        return new GenericCommandMessage<>(
+                new GenericMessage<>(TypeId.generate("cmd"), command, sent.getMetaData()), sent.getCommandName());
     }
 }

@@ -1,6 +1,7 @@
 package io.housebook.messages.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.type.TypeReference;
@@ -14,6 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EventJson {
     private static final TypeReference<TreeMap<String, String>> METADATA = new TypeReference<>() {};
+
+    private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -34,6 +37,11 @@ public final class EventJson {
     /** The event that was stored under this name in this form. */
     public static HousebookEvent read(String eventType, String json) {
         return MAPPER.readValue(json, EventTypes.named(eventType));
+    }
+
+    /** The fields of a stored payload, in their order, without knowing the event. */
+    public static Map<String, Object> readFields(String json) {
+        return MAPPER.readValue(json, FIELDS);
     }
 
     /** The stored form of metadata: an object of texts, sorted by name. */

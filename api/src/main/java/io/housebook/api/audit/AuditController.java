@@ -1,0 +1,50 @@
+package io.housebook.api.audit;
+
+import io.housebook.api.platform.Answers;
+import io.housebook.api.platform.Queries;
+import io.housebook.api.platform.Requires;
+import io.housebook.messages.audit.AuditEntry;
+import io.housebook.messages.audit.AuditQuery.ListAudit;
+import io.housebook.messages.audit.AuditQuery.ListOrganizationAudit;
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.platform.Page;
+import io.housebook.messages.platform.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Audit", description = "Everything that ever happened: one entry per event, newest first.")
+class AuditController {
+    private final Queries queries;
+
+    AuditController(Queries queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/v1/audit")
+    @Requires(Permission.OPERATE)
+    @Operation(summary = "List the audit log of the whole instance")
+    ResponseEntity<Page<AuditEntry>> all(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return Answers.page(queries.page(new ListAudit(cursor, limit), AuditEntry.class));
+    }
+
+    @GetMapping("/v1/organizations/{id}/audit")
+    @Requires(Permission.AUDIT_READ)
+    @Operation(summary = "List the audit log of an organization")
+    ResponseEntity<Page<AuditEntry>> ofOrganization(
+            @PathVariable OrganizationId id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return Answers.page(queries.page(new ListOrganizationAudit(id, cursor, limit), AuditEntry.class));
+    }
+}

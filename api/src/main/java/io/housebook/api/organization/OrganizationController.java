@@ -1,0 +1,120 @@
+package io.housebook.api.organization;
+
+import io.housebook.api.platform.Answers;
+import io.housebook.api.platform.Commands;
+import io.housebook.api.platform.CurrentRequest;
+import io.housebook.api.platform.Queries;
+import io.housebook.api.platform.Requires;
+import io.housebook.messages.member.MemberId;
+import io.housebook.messages.organization.OrganizationCommand.ArchiveOrganization;
+import io.housebook.messages.organization.OrganizationCommand.CreateOrganization;
+import io.housebook.messages.organization.OrganizationCommand.RestoreOrganization;
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.organization.OrganizationName;
+import io.housebook.messages.organization.OrganizationQuery.FindOrganization;
+import io.housebook.messages.organization.OrganizationQuery.ListOrganizations;
+import io.housebook.messages.organization.OrganizationSlug;
+import io.housebook.messages.organization.OrganizationView;
+import io.housebook.messages.platform.Page;
+import io.housebook.messages.platform.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/organizations")
+@Tag(name = "Organizations", description = "The tenants: everything else belongs to exactly one.")
+class OrganizationController {
+    private final Commands commands;
+    private final Queries queries;
+    private final CurrentRequest request;
+
+    OrganizationController(Commands commands, Queries queries, CurrentRequest request) {
+        this.commands = commands;
+        this.queries = queries;
+        this.request = request;
+    }
+
+    /**
+     * @param slug null: derived from the name
+     */
+    record NewOrganization(
+            @NotNull @OrganizationName String name,
+            @Nullable @OrganizationSlug String slug) {}
+
+    /** What the write side knows of a new organization; a GET that names the position has the rest. */
+    record CreatedOrganization(OrganizationId id, String slug) {}
+
+    @PostMapping
+    @Requires(Permission.SIGNED_IN)
+    @Operation(summary = "Create an organization", description = "The caller becomes its first owner.")
+    ResponseEntity<CreatedOrganization> create(@Valid @RequestBody NewOrganization body) {
+        OrganizationId id = OrganizationId.generate();
+        Commands.Outcome outcome = commands.send(
+                new CreateOrganization(id, MemberId.generate(), request.caller().userId(), body.name(), body.slug()));
+        return Answers.changed(HttpStatus.CREATED, outcome.receipt(), null)
+                .location(URI.create("/v1/organizations/" + id))
+                .body(new CreatedOrganization(id, (String) Objects.requireNonNull(outcome.result())));
+    }
+
+    @GetMapping
+    @Requires(Permission.SIGNED_IN)
+    @Operation(summary = "List organizations", description = "In the order of their creation.")
+    ResponseEntity<Page<OrganizationView>> list(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return Answers.page(queries.page(new ListOrganizations(cursor, limit), OrganizationView.class));
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Permission.ORGANIZATION_READ)
+    @Operation(summary = "Read an organization")
+    ResponseEntity<OrganizationView> find(@PathVariable OrganizationId id) {
+        OrganizationView view = queries.one(new FindOrganization(id), OrganizationView.class);
+        return Answers.versioned(view, view.version());
+    }
+
+    @PatchMapping("/{id}")
+    @Requires(Permission.ORGANIZATION_WRITE)
+    @Operation(
+            summary = "Change an organization's name, slug or logo",
+            description = "Fields that are left out stay as they are; all changes are made together or none.")
+    ResponseEntity<Void> revise(@PathVariable OrganizationId id, @Valid @RequestBody OrganizationPatch body) {
+        return change(body.toCommand(id, request.expectedVersion()));
+    }
+
+    @PostMapping("/{id}/archive")
+    @Requires(Permission.ORGANIZATION_ARCHIVE)
+    @Operation(summary = "Archive an organization", description = "It refuses every change until it is restored.")
+    ResponseEntity<Void> archive(@PathVariable OrganizationId id) {
+        return change(new ArchiveOrganization(id, request.expectedVersion()));
+    }
+
+    @PostMapping("/{id}/restore")
+    @Requires(Permission.ORGANIZATION_ARCHIVE)
+    @Operation(summary = "Restore an archived organization")
+    ResponseEntity<Void> restore(@PathVariable OrganizationId id) {
+        return change(new RestoreOrganization(id, request.expectedVersion()));
+    }
+
+    private ResponseEntity<Void> change(Object command) {
+        return Answers.changed(HttpStatus.NO_CONTENT, commands.send(command).receipt(), request.expectedVersion())
+                .build();
+    }
+}

@@ -1,0 +1,14 @@
+/** Organizations over HTTP. */
+@NullMarked
+@MayImport({
+    "io.housebook.messages",
+    "io.housebook.api.platform",
+    "org.springframework",
+    "io.swagger.v3.oas.annotations",
+    "jakarta.validation",
+    "com.fasterxml.jackson.annotation"
+})
+package io.housebook.api.organization;
+
+import io.housebook.messages.platform.MayImport;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.housebook.api.platform;
+
+import io.housebook.messages.platform.Page;
+import io.housebook.messages.platform.Receipt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** The headers that answers have in common. */
+public final class Answers {
+    public static final String POSITION_HEADER = "Housebook-Position";
+
+    /** What is asked again has to be asked whether it has changed. */
+    private static final CacheControl REVALIDATE = CacheControl.noCache().cachePrivate();
+
+    private Answers() {}
+
+    /** A page, and the address of the next one. */
+    public static <T> ResponseEntity<Page<T>> page(Page<T> page) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(REVALIDATE);
+        if (page.next() != null) {
+            String next = ServletUriComponentsBuilder.fromCurrentRequest()
+                    .scheme(null)
+                    .host(null)
+                    .port(null)
+                    .replaceQueryParam("cursor", page.next())
+                    .build()
+                    .toUriString();
+            answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        }
+        return answer.body(page);
+    }
+
+    /** A thing that has versions. */
+    public static <T> ResponseEntity<T> versioned(T body, long version) {
+        return ResponseEntity.ok().cacheControl(REVALIDATE).eTag(tag(version)).body(body);
+    }
+
+    /**
+     * A change that was made.
+     *
+     * @param expected the version that the request named; it is still the present one when there was nothing to change
+     */
+    public static ResponseEntity.BodyBuilder changed(HttpStatus status, Receipt receipt, @Nullable Long expected) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(status).header(POSITION_HEADER, Long.toString(receipt.position()));
+        Long version = receipt.version() != null ? receipt.version() : expected;
+        return version == null ? answer : answer.eTag(tag(version));
+    }
+
+    /** The strong ETag of a version. */
+    public static String tag(long version) {
+        return "\"" + version + "\"";
+    }
+}

@@ -1,0 +1,57 @@
+package io.housebook.api.platform;
+
+import io.housebook.messages.platform.MetadataKey;
+import io.housebook.messages.platform.Receipt;
+import io.housebook.messages.platform.TypeId;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.messaging.GenericMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sends commands on behalf of the current request. */
+@Component
+public class Commands {
+    private final CommandBus bus;
+    private final CurrentRequest request;
+
+    Commands(CommandBus bus, CurrentRequest request) {
+        this.bus = bus;
+        this.request = request;
+    }
+
+    /**
+     * What has become of a command.
+     *
+     * @param result what its handler returned; null when it returned nothing
+     * @param receipt where its events stand in the log
+     */
+    public record Outcome(@Nullable Object result, Receipt receipt) {}
+
+    /**
+     * Returns when the command's events are durable.
+     *
+     * @throws io.housebook.messages.platform.Refused when nothing was changed
+     */
+    public Outcome send(Object command) {
+        // The bus runs the command on this thread; there is nothing to wait for behind it.
+        var callback = new FutureCallback<Object, Object>();
+        bus.dispatch(
+                new GenericCommandMessage<>(
+                        new GenericMessage<>(
+                                TypeId.generate("cmd"),
+                                command,
+                                request.origin().toMetadata()),
+                        command.getClass().getName()),
+                callback);
+        CommandResultMessage<?> result = callback.getResult();
+        if (result.isExceptional()) {
+            throw Failures.unchecked(result.exceptionResult());
+        }
+        Object receipt = Objects.requireNonNull(result.getMetaData().get(MetadataKey.RECEIPT));
+        return new Outcome(result.getPayload(), (Receipt) receipt);
+    }
+}

@@ -1,0 +1,105 @@
+package io.housebook.api.platform;
+
+import io.housebook.messages.platform.Origin;
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
+import io.housebook.messages.platform.Refused.Fault;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** What the request that is being answered says about itself. */
+@Component
+public class CurrentRequest {
+    public static final String MIN_POSITION_HEADER = "Housebook-Min-Position";
+    public static final String MIN_POSITION_PARAMETER = "min_position";
+
+    /** @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace Context</a> */
+    private static final Pattern TRACE_PARENT =
+            Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
+
+    private static final Pattern STRONG_TAG = Pattern.compile("\"(\\d{1,18})\"");
+
+    /** A version that no aggregate has: tags that we have not made match nothing. */
+    private static final long NO_VERSION = -1;
+
+    private final HttpServletRequest request;
+    private final Caller.Resolver callers;
+
+    /** @param request Spring's proxy for the request of this thread */
+    CurrentRequest(HttpServletRequest request, Caller.Resolver callers) {
+        this.request = request;
+        this.callers = callers;
+    }
+
+    public Caller caller() {
+        return callers.of(request);
+    }
+
+    /** Who asks, and from where. */
+    Origin origin() {
+        return new Origin(
+                caller().actor(),
+                request.getRemoteAddr(),
+                request.getHeader(HttpHeaders.USER_AGENT),
+                RequestId.of(request),
+                traceId(),
+                null);
+    }
+
+    private @Nullable String traceId() {
+        String header = request.getHeader("traceparent");
+        if (header == null) {
+            return null;
+        }
+        Matcher matcher = TRACE_PARENT.matcher(header);
+        return matcher.matches() ? matcher.group(1) : null;
+    }
+
+    /** The position that the answer must include; null when any will do. */
+    @Nullable
+    Long minPosition() {
+        String header = request.getHeader(MIN_POSITION_HEADER);
+        return header != null
+                ? position(MIN_POSITION_HEADER, header)
+                : position(MIN_POSITION_PARAMETER, request.getParameter(MIN_POSITION_PARAMETER));
+    }
+
+    private static @Nullable Long position(String name, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("\\d{1,18}")) {
+            throw Refused.invalid(List.of(Fault.of(name, "must be a position: a whole number from 0")));
+        }
+        return Long.valueOf(text);
+    }
+
+    /**
+     * The version that the sender of a change has seen; null for {@code *}, which is any.
+     *
+     * @throws Refused {@code precondition-required} without If-Match
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.1">RFC 9110, If-Match</a>
+     */
+    public @Nullable Long expectedVersion() {
+        String header = request.getHeader(HttpHeaders.IF_MATCH);
+        if (header == null) {
+            throw Refused.because(
+                    Refusal.PRECONDITION_REQUIRED,
+                    "A change needs the header If-Match with the ETag of the version that it changes.");
+        }
+        String tag = header.strip();
+        if (tag.equals("*")) {
+            return null;
+        }
+        if (tag.contains(",")) {
+            throw Refused.invalid(List.of(Fault.of(HttpHeaders.IF_MATCH, "must be a single ETag or *")));
+        }
+        Matcher matcher = STRONG_TAG.matcher(tag);
+        return matcher.matches() ? Long.valueOf(matcher.group(1)) : NO_VERSION;
+    }
+}

@@ -1,0 +1,98 @@
+package io.housebook.api.platform;
+
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
+import io.housebook.messages.platform.Refused.Fault;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Answers everything that ends an operation before its answer. */
+@RestControllerAdvice
+class ProblemAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Refused refused, HttpServletRequest request) {
+        return Problems.answer(refused, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+        return Problems.answer(BodyFaults.refusal(e), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalidBody(MethodArgumentNotValidException e, HttpServletRequest request) {
+        List<Fault> faults = e.getFieldErrors().stream()
+                .map(error ->
+                        Fault.at("/" + error.getField().replace('.', '/'), Objects.toString(error.getDefaultMessage())))
+                .sorted(Comparator.comparing(Fault::toString))
+                .toList();
+        return Problems.answer(Refused.invalid(faults), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalidParameters(HandlerMethodValidationException e, HttpServletRequest request) {
+        List<Fault> faults = e.getParameterValidationResults().stream()
+                .flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> Fault.of(
+                                Objects.toString(result.getMethodParameter().getParameterName()),
+                                Objects.toString(error.getDefaultMessage()))))
+                .toList();
+        return Problems.answer(Refused.invalid(faults), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+        if (OrganizationId.class.equals(e.getRequiredType())) {
+            // What is not an id names nothing.
+            return Problems.answer(
+                    Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There is no such organization."), request);
+        }
+        return invalidParameter(e.getName(), "must be a " + typeName(e.getRequiredType()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> missing(MissingServletRequestParameterException e, HttpServletRequest request) {
+        return invalidParameter(e.getParameterName(), "must be given", request);
+    }
+
+    private static ResponseEntity<Object> invalidParameter(String name, String detail, HttpServletRequest request) {
+        return Problems.answer(Refused.invalid(List.of(Fault.of(name, detail))), request);
+    }
+
+    private static String typeName(@Nullable Class<?> type) {
+        return type == int.class || type == long.class || type == Long.class
+                ? "whole number"
+                : type == null ? "value" : type.getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** The rest of what Spring refuses by itself, and faults of our own. */
+    @ExceptionHandler
+    ResponseEntity<Object> other(Exception e, HttpServletRequest request) {
+        if (e instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
+            HttpHeaders headers = response.getHeaders();
+            return Problems.answer(
+                    UnmappedErrors.refusal(response.getStatusCode().value()), request, headers);
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        return Problems.answer(UnmappedErrors.refusal(500), request);
+    }
+}

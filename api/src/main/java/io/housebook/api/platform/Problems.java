@@ -1,0 +1,91 @@
+package io.housebook.api.platform;
+
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * How a refusal is answered: as an RFC 9457 problem with a stable {@code code}, and the {@code errors} of the request with
+ * their places.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+final class Problems {
+    private Problems() {}
+
+    static ResponseEntity<Object> answer(Refused refused, HttpServletRequest request) {
+        return answer(refused, request, HttpHeaders.EMPTY);
+    }
+
+    /** @param headers further ones, such as {@code Allow} */
+    static ResponseEntity<Object> answer(Refused refused, HttpServletRequest request, HttpHeaders headers) {
+        Refusal refusal = refused.refusal();
+        HttpStatus status = status(refusal);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
+        problem.setType(URI.create("urn:housebook:problem:" + refusal.code()));
+        problem.setTitle(title(refusal));
+        problem.setInstance(URI.create(request.getRequestURI()));
+        problem.setProperty("code", refusal.code());
+        problem.setProperty("requestId", RequestId.of(request));
+        if (!refused.faults().isEmpty()) {
+            problem.setProperty("errors", errors(refused.faults()));
+        }
+        refused.details().forEach(problem::setProperty);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, refusal == Refusal.STORE_UNAVAILABLE ? "5" : "1");
+        }
+        if (refused.details().get("presentVersion") instanceof Long version) {
+            answer.eTag(Answers.tag(version));
+        }
+        return answer.body(problem);
+    }
+
+    private static List<Map<String, String>> errors(List<Refused.Fault> faults) {
+        return faults.stream()
+                .map(fault -> {
+                    var error = new LinkedHashMap<String, String>();
+                    if (fault.pointer() != null) {
+                        error.put("pointer", fault.pointer());
+                    }
+                    if (fault.parameter() != null) {
+                        error.put("parameter", fault.parameter());
+                    }
+                    error.put("detail", fault.detail());
+                    return (Map<String, String>) error;
+                })
+                .toList();
+    }
+
+    private static String title(Refusal refusal) {
+        String words = refusal.code().replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    static HttpStatus status(Refusal refusal) {
+        return switch (refusal) {
+            case MALFORMED_JSON, INVALID_REQUEST, INVALID_CURSOR -> HttpStatus.BAD_REQUEST;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case NOT_FOUND, ORGANIZATION_NOT_FOUND, PROJECTION_NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
+            case SLUG_TAKEN, ORGANIZATION_ARCHIVED, ALREADY_MEMBER, REBUILD_RUNNING -> HttpStatus.CONFLICT;
+            case VERSION_MISMATCH -> HttpStatus.PRECONDITION_FAILED;
+            case PAYLOAD_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
+            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case READ_MODEL_LAGGING, STORE_UNAVAILABLE, OVERLOADED -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package io.housebook.api.platform;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Says where to go next. */
+@Component
+class Welcome {
+    private static final Logger LOG = LoggerFactory.getLogger("Housebook");
+
+    private final DatabaseUrl database;
+    private final Schema schema;
+
+    Welcome(DatabaseUrl database, Schema schema) {
+        this.database = database;
+        this.schema = schema;
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
+        if (port != null) {
+            String address = "http://127.0.0.1:" + port;
+            LOG.info("""
+                    Housebook is ready after {} s.
+                      Try        curl {}/v1/organizations
+                      Read       {}/swagger-ui.html
+                      Database   {}, schema version {}
+                      Sign-in    none yet: everybody is the developer, so only this machine is listened to (127.0.0.1)""", seconds(event.getTimeTaken()), address, address, database, schema.version());
+        }
+    }
+
+    private static String seconds(@Nullable Duration time) {
+        return time == null ? "some" : "%.1f".formatted(time.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,82 @@
+package io.housebook.command.platform;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
+
+/** One reader's way through the log: a page at a time, then event by event as they are committed. Used by one thread. */
+final class LogStream implements TrackingEventStream {
+    private final EventStorageEngine log;
+    private final LogTail tail;
+    private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
+    private final Semaphore news = new Semaphore(0);
+    private final Runnable wake = news::release;
+    private @Nullable Runnable onAvailable;
+    private TrackingToken last;
+
+    /** @param after the token of the last event that the reader has seen */
+    LogStream(EventStorageEngine log, LogTail tail, TrackingToken after) {
+        this.log = log;
+        this.tail = tail;
+        this.last = after;
+        tail.listen(wake);
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        if (fill()) {
+            return true;
+        }
+        return timeout > 0 && news.tryAcquire(timeout, unit) && fill();
+    }
+
+    /** Takes the next page when this one is used up. Whatever was announced before is in it. */
+    private boolean fill() {
+        if (page.isEmpty()) {
+            news.drainPermits();
+            log.readEvents(last, false).forEachOrdered(event -> {
+                page.add(event);
+                last = event.trackingToken();
+            });
+        }
+        return !page.isEmpty();
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        return fill() ? Optional.of(page.element()) : Optional.empty();
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        while (!hasNextAvailable(1, TimeUnit.SECONDS)) {
+            // A commit of another node is not announced here: look again.
+        }
+        return page.remove();
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable callback) {
+        if (onAvailable != null) {
+            tail.forget(onAvailable);
+        }
+        onAvailable = callback;
+        tail.listen(callback);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        tail.forget(wake);
+        if (onAvailable != null) {
+            tail.forget(onAvailable);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.housebook.query.audit;
+
+import static io.housebook.query.platform.Times.toInstant;
+
+import io.housebook.messages.audit.AuditEntry;
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.platform.EventJson;
+import io.housebook.messages.platform.Origin;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table {@code audit_log}, for reading; its {@link AuditProjector} writes it. */
+@Entity
+@Immutable
+@Table(name = "audit_log")
+class AuditRow {
+    @Id
+    private long position;
+
+    private String id;
+    private String organizationId;
+    private long organizationSequence;
+    private String action;
+    private String sentence;
+    private String targetType;
+    private String targetId;
+    private long targetVersion;
+    private long occurredAt;
+    private long recordedAt;
+    private String actorType;
+    private String actorId;
+    private String actorName;
+    private @Nullable String ip;
+    private @Nullable String userAgent;
+    private @Nullable String requestId;
+    private @Nullable String traceId;
+    private @Nullable String correlationId;
+    private @Nullable String causationId;
+    private @Nullable String reason;
+    private String data;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate makes it.
+    AuditRow() {}
+
+    AuditEntry toEntry() {
+        return new AuditEntry(
+                id,
+                position,
+                new OrganizationId(organizationId),
+                organizationSequence,
+                action,
+                sentence,
+                new AuditEntry.Target(targetType, targetId, targetVersion),
+                toInstant(occurredAt),
+                toInstant(recordedAt),
+                new Origin.Actor(actorType, actorId, actorName),
+                ip,
+                userAgent,
+                requestId,
+                traceId,
+                correlationId,
+                causationId,
+                reason,
+                EventJson.readFields(data));
+    }
+}

@@ -1,0 +1,14 @@
+/** The event stream as auditors read it: one row per event, none beside them. */
+@NullMarked
+@MayImport({
+    "io.housebook.messages",
+    "io.housebook.query.platform",
+    "org.axonframework",
+    "jakarta.persistence",
+    "org.springframework",
+    "org.hibernate.annotations"
+})
+package io.housebook.query.audit;
+
+import io.housebook.messages.platform.MayImport;
+import org.jspecify.annotations.NullMarked;

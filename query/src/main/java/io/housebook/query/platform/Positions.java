@@ -1,0 +1,126 @@
+package io.housebook.query.platform;
+
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How far the projections have come, as their tokens say: those are written in the transaction of the rows, by whichever
+ * node. What this node has committed is announced here, so that nobody waits for it longer than need be.
+ */
+final class Positions {
+    /** How often to look for what another node has committed. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
+
+    private final JdbcClient database;
+    private final Serializer serializer;
+    private final Duration patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private long moves;
+
+    /** @param patience how long to wait for a position at most */
+    Positions(JdbcClient database, Serializer serializer, Duration patience) {
+        this.database = database;
+        this.serializer = serializer;
+        this.patience = patience;
+    }
+
+    /**
+     * A projection's place in the log.
+     *
+     * @param position all events up to it are in the rows
+     * @param rebuildUntil while it is rebuilt: the position it had before; otherwise 0
+     */
+    record Position(long position, long rebuildUntil) {
+        /** By position, not by Axon's own flag: that one stays up until an event behind the reset comes. */
+        boolean rebuilding() {
+            return position < rebuildUntil;
+        }
+    }
+
+    /** The place of its slowest segment; 0 for a projection that has not begun. */
+    Position of(String projection) {
+        List<Position> segments = database.sql("select token, token_type from projection_token where projection = ?")
+                .param(projection)
+                .query((row, number) -> position(row.getString(1), row.getString(2)))
+                .list();
+        return new Position(
+                segments.stream().mapToLong(Position::position).min().orElse(0),
+                segments.stream().mapToLong(Position::rebuildUntil).max().orElse(0));
+    }
+
+    private Position position(@Nullable String token, String type) {
+        if (token == null) {
+            return new Position(0, 0);
+        }
+        TrackingToken read = serializer.deserialize(new SimpleSerializedObject<>(token, String.class, type, null));
+        long rebuildUntil = read instanceof ReplayToken replay
+                ? replay.getTokenAtReset().position().orElse(0)
+                : 0;
+        return new Position(read.position().orElse(0), rebuildUntil);
+    }
+
+    /** To be called behind every commit of rows. */
+    void moved() {
+        lock.lock();
+        try {
+            moves++;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @throws Refused {@code read-model-lagging} when the projection has not got there in time */
+    void await(String projection, long position) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            long seen = moves();
+            long reached = of(projection).position();
+            if (reached >= position) {
+                return;
+            }
+            if (System.nanoTime() >= deadline) {
+                throw Refused.because(
+                        Refusal.READ_MODEL_LAGGING,
+                        "The projection “%s” is at position %d and has not reached %d within %d ms."
+                                .formatted(projection, reached, position, patience.toMillis()));
+            }
+            awaitMoveAfter(seen);
+        }
+    }
+
+    private long moves() {
+        lock.lock();
+        try {
+            return moves;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitMoveAfter(long seen) {
+        lock.lock();
+        try {
+            long left = LOOK_AGAIN.toNanos();
+            while (moves == seen && left > 0) {
+                left = moved.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refused.because(Refusal.READ_MODEL_LAGGING, "Housebook is shutting down.");
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.housebook.query.platform;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/**
+ * Hands the read side to the assembly. Rows are written over {@code writeDataSource}, by plain JDBC in the processors' own
+ * transactions; queries read over {@code readDataSource}, by JPA.
+ */
+@AutoConfiguration(beforeName = "org.axonframework.springboot.autoconfig.AxonAutoConfiguration")
+@ComponentScan("io.housebook.query")
+@EntityScan("io.housebook.query")
+@EnableJpaRepositories("io.housebook.query")
+class QueryConfiguration {
+    /** The processing groups of the projectors; each is a projection with a position of its own. */
+    private static final List<String> PROJECTIONS = List.of("audit", "member", "organization");
+
+    /** How many events share a transaction at most. */
+    private static final int BATCH_SIZE = 500;
+
+    @Bean
+    RowWriter rowWriter(@Qualifier("writeDataSource") DataSource database) {
+        return new RowWriter(database);
+    }
+
+    /** Axon's, for the processors; not Spring's, which is JPA's and only reads. */
+    @Bean
+    TransactionManager processorTransactions(@Qualifier("writeDataSource") DataSource database) {
+        return new SpringTransactionManager(new JdbcTransactionManager(database));
+    }
+
+    /** Axon's serializer writes nothing here but tokens, and may make nothing else of what it reads. */
+    @Bean
+    Jackson3SerializerCustomizer onlyTokens() {
+        return mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType(TrackingToken.class)
+                .build());
+    }
+
+    @Bean
+    TokenStore tokenStore(@Qualifier("writeDataSource") DataSource database, Serializer serializer) {
+        ConnectionProvider connections =
+                new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(database));
+        return isSqlite(database)
+                ? ProjectionTokenStore.exclusive(connections, serializer)
+                : ProjectionTokenStore.shared(connections, serializer);
+    }
+
+    private static boolean isSqlite(DataSource database) {
+        return JdbcClient.create(database)
+                .sql("select 1")
+                .query((row, number) ->
+                        row.getStatement().getConnection().getMetaData().getDatabaseProductName())
+                .single()
+                .equals("SQLite");
+    }
+
+    @Bean
+    Positions positions(
+            @Qualifier("readDataSource") DataSource database,
+            Serializer serializer,
+            @Value("${housebook.read-your-write.patience:2s}") Duration patience) {
+        return new Positions(JdbcClient.create(database), serializer, patience);
+    }
+
+    @Bean
+    Map<String, Progress> progress(Positions positions) {
+        return PROJECTIONS.stream()
+                .collect(
+                        Collectors.toMap(Function.identity(), name -> new Progress(positions, InstantSource.system())));
+    }
+
+    @Bean
+    Projections projections(
+            EventProcessingConfiguration processing,
+            EventStore log,
+            Positions positions,
+            @Qualifier("progress") Map<String, Progress> progress) {
+        return new Projections(processing, log, positions, progress);
+    }
+
+    /** Without a transaction manager: the handlers' own transactions only read. */
+    @Bean
+    QueryBus queryBus(Positions positions) {
+        var bus = SimpleQueryBus.builder().build();
+        bus.registerHandlerInterceptor(new MinPosition(positions));
+        return bus;
+    }
+
+    @Bean
+    ConfigurerModule processors(@Qualifier("progress") Map<String, Progress> progress) {
+        return configurer -> configurer.eventProcessing(processing -> {
+            processing.usingPooledStreamingEventProcessors((configuration, builder) -> builder.initialSegmentCount(1)
+                    .initialToken(StreamableMessageSource::createTailToken)
+                    .batchSize(BATCH_SIZE)
+                    .claimExtensionThreshold(1000));
+            // The stock handler logs and goes on: a row would be missing, and nobody would know.
+            processing.registerDefaultListenerInvocationErrorHandler(
+                    configuration -> PropagatingErrorHandler.instance());
+            progress.forEach((name, seen) -> {
+                processing.registerHandlerInterceptor(name, configuration -> seen);
+                processing.registerErrorHandler(name, configuration -> seen);
+            });
+        });
+    }
+}

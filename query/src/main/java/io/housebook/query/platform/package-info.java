@@ -1,0 +1,16 @@
+/** How projections are driven, written, watched and rebuilt. */
+@NullMarked
+@MayImport({
+    "io.housebook.messages",
+    "io.housebook.query",
+    "org.axonframework",
+    "javax.sql",
+    "jakarta.persistence",
+    "org.slf4j",
+    "org.springframework",
+    "tools.jackson"
+})
+package io.housebook.query.platform;
+
+import io.housebook.messages.platform.MayImport;
+import org.jspecify.annotations.NullMarked;
