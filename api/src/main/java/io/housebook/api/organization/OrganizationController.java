@@ -27,6 +27,7 @@ import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -38,7 +39,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/v1/organizations")
+@RequestMapping(path = "/v1/organizations", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Organizations", description = "The tenants: everything else belongs to exactly one.")
 class OrganizationController {
     private final Commands commands;
@@ -61,7 +62,7 @@ class OrganizationController {
     /** What the write side knows of a new organization; a GET that names the position has the rest. */
     record CreatedOrganization(OrganizationId id, String slug) {}
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Requires(Permission.SIGNED_IN)
     @Operation(summary = "Create an organization", description = "The caller becomes its first owner.")
     ResponseEntity<CreatedOrganization> create(@Valid @RequestBody NewOrganization body) {
@@ -90,7 +91,9 @@ class OrganizationController {
         return Answers.versioned(view, view.version());
     }
 
-    @PatchMapping("/{id}")
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
     @Requires(Permission.ORGANIZATION_WRITE)
     @Operation(
             summary = "Change an organization's name, slug or logo",

@@ -68,7 +68,7 @@ final class Problems {
     }
 
     private static String title(Refusal refusal) {
-        String words = refusal.code().replace('-', ' ');
+        String words = refusal.code().replace('-', ' ').replace(" json", " JSON");
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 

@@ -4,12 +4,14 @@ import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers what ends outside of the operations, of which only the status is known: as a problem too, not as a page. */
+@Hidden
 @RestController
 class UnmappedErrors implements ErrorController {
     @RequestMapping("${server.error.path:/error}")

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/v1/ops/projections")
+@RequestMapping(path = "/v1/ops/projections", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Operations", description = "The read models: how far they have come, and how they are made anew.")
 class ProjectionController {
     private final Commands commands;
