@@ -1,6 +1,8 @@
 package io.housebook.api;
 
 import io.housebook.api.platform.Migration;
+import io.housebook.api.platform.Settings;
+import io.housebook.api.platform.StartRefused;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,17 +19,23 @@ public class Housebook {
             Settings are environment variables: DATABASE_URL, AUTO_MIGRATE, PORT, LOG_LEVEL; see README.md.""";
 
     public static void main(String[] arguments) {
-        String command = arguments.length == 0 || arguments[0].startsWith("--") ? "serve" : arguments[0];
-        String[] options = Arrays.stream(arguments)
-                .skip(arguments.length > 0 && command.equals(arguments[0]) ? 1 : 0)
-                .toArray(String[]::new);
+        boolean named = arguments.length > 0 && !arguments[0].startsWith("--");
+        String command = named ? arguments[0] : "serve";
+        String[] options = Arrays.copyOfRange(arguments, named ? 1 : 0, arguments.length);
+        try {
+            Settings.require(System.getenv());
+        } catch (StartRefused e) {
+            end("Housebook does not start: " + e.getMessage(), 1);
+        }
         switch (command) {
             case "serve" -> SpringApplication.run(Housebook.class, options);
             case "migrate" -> Migration.run(options);
-            default -> {
-                System.err.println(USAGE);
-                System.exit(2);
-            }
+            default -> end(USAGE, 2);
         }
+    }
+
+    private static void end(String words, int code) {
+        System.err.println(words);
+        System.exit(code);
     }
 }

@@ -2,6 +2,7 @@ package io.housebook.api.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,12 +23,12 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Schema schema(DatabaseUrl url, @Value("${housebook.auto-migrate}") boolean autoMigrate, DatabaseLock lock) {
+    Schema schema(DatabaseUrl url, @Value("${housebook.auto-migrate}") String autoMigrate, DatabaseLock lock) {
         var schema = new Schema(url);
-        if (autoMigrate) {
-            schema.migrate();
-        } else {
-            schema.requireCurrent();
+        switch (autoMigrate.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> schema.migrate();
+            case "false" -> schema.requireCurrent();
+            default -> throw new StartRefused("AUTO_MIGRATE is neither true nor false.");
         }
         return schema;
     }

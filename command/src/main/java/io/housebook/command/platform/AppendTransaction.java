@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where the order is made: appends units to the log in a single transaction that begins with the lock of
@@ -69,15 +71,17 @@ final class AppendTransaction {
         long first = position;
         try (PreparedStatement insert = connection.prepareStatement(EventRow.INSERT)) {
             for (AppendUnit unit : units) {
+                var versionsThen = new Draft(versions);
+                var claimsThen = new Draft(claims);
                 try {
-                    requireNextVersions(unit, new HashMap<>(versions));
-                    settleClaims(unit, new HashMap<>(claims));
+                    requireNextVersions(unit, versionsThen);
+                    settleClaims(unit, claimsThen);
                 } catch (Refused e) {
                     refused.put(unit, e);
                     continue;
                 }
-                requireNextVersions(unit, versions);
-                settleClaims(unit, claims);
+                versionsThen.keep();
+                claimsThen.keep();
                 for (EventRow row : unit.rows()) {
                     row.bind(insert, ++position, sequences.merge(row.organizationId(), 1L, Long::sum), recordedAt);
                     insert.addBatch();
@@ -97,7 +101,7 @@ final class AppendTransaction {
     }
 
     /** Checks that each event follows the last one of its aggregate, and counts the versions on. */
-    private static void requireNextVersions(AppendUnit unit, Map<String, Long> versions) {
+    private static void requireNextVersions(AppendUnit unit, Draft versions) {
         for (EventRow row : unit.rows()) {
             Long present = versions.get(row.aggregateId());
             long next = present == null ? 0 : present + 1;
@@ -112,17 +116,18 @@ final class AppendTransaction {
     }
 
     /** Gives up and takes what the unit's events give up and take, at the positions that they would have. */
-    private void settleClaims(AppendUnit unit, Map<String, Long> claims) {
+    private void settleClaims(AppendUnit unit, Draft claims) {
         long at = position;
         for (EventRow row : unit.rows()) {
             at++;
             for (Claim claim : Claim.of(row.event())) {
                 switch (claim) {
-                    case Claim.Freed freed -> claims.remove(freed.key());
+                    case Claim.Freed freed -> claims.put(freed.key(), null);
                     case Claim.Taken taken -> {
-                        if (claims.putIfAbsent(taken.key(), at) != null) {
+                        if (claims.get(taken.key()) != null) {
                             throw taken.ifTaken();
                         }
+                        claims.put(taken.key(), at);
                     }
                 }
             }
@@ -226,6 +231,32 @@ final class AppendTransaction {
             update.setLong(1, position);
             update.setLong(2, recordedAt);
             update.executeUpdate();
+        }
+    }
+
+    /** What one unit would make of a map; it becomes so only when the unit is accepted. */
+    private static final class Draft {
+        private final Map<String, Long> base;
+        private final Map<String, Optional<Long>> changes = new HashMap<>();
+
+        Draft(Map<String, Long> base) {
+            this.base = base;
+        }
+
+        @Nullable
+        Long get(String key) {
+            Optional<Long> changed = changes.get(key);
+            return changed == null ? base.get(key) : changed.orElse(null);
+        }
+
+        /** @param value null: the key goes */
+        void put(String key, @Nullable Long value) {
+            changes.put(key, Optional.ofNullable(value));
+        }
+
+        void keep() {
+            changes.forEach(
+                    (key, value) -> value.ifPresentOrElse(present -> base.put(key, present), () -> base.remove(key)));
         }
     }
 }

@@ -1,0 +1,27 @@
+package io.housebook.api.platform;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The environment variables that Spring Boot would take as they are, and explain in terms of its own. */
+public final class Settings {
+    private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
+
+    private Settings() {}
+
+    /** @throws StartRefused when one of them has a value that it cannot have */
+    public static void require(Map<String, String> environment) {
+        if (!isPort(environment.getOrDefault("PORT", "8080"))) {
+            throw new StartRefused("PORT is not a port: a whole number from 0 (any free one) to 65535.");
+        }
+        String level = environment.getOrDefault("LOG_LEVEL", "info");
+        if (!LEVELS.contains(level.toLowerCase(Locale.ROOT))) {
+            throw new StartRefused("LOG_LEVEL is none of " + String.join(", ", LEVELS) + ".");
+        }
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535;
+    }
+}
