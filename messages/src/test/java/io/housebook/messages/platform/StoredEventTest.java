@@ -1,0 +1,135 @@
+package io.housebook.messages.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.housebook.messages.member.MemberEvent.MemberJoined;
+import io.housebook.messages.member.MemberId;
+import io.housebook.messages.member.Role;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationArchived;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationCreated;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationLogoChanged;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationRenamed;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationRestored;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChanged;
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.user.UserId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What has been stored can be read for ever. The files under {@code events/} are that form, to the letter: they are never
+ * changed. A new form is a new revision, a new file, and an upcaster from the old one.
+ */
+class StoredEventTest {
+    private static final Path FILES = Path.of("src/test/resources/events");
+    private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
+
+    static Stream<HousebookEvent> samples() {
+        return Stream.of(
+                new OrganizationCreated(ORGANIZATION, "Crème “Brûlée” & Söhne 🏠", "creme-brulee"),
+                new OrganizationRenamed(ORGANIZATION, "Acme"),
+                new OrganizationSlugChanged(ORGANIZATION, "acme", "creme-brulee"),
+                new OrganizationLogoChanged(ORGANIZATION, "https://example.com/logo.svg"),
+                new OrganizationArchived(ORGANIZATION),
+                new OrganizationRestored(ORGANIZATION),
+                new MemberJoined(
+                        ORGANIZATION,
+                        new MemberId("mem_01h455vb4pex5vsknk084sn02r"),
+                        new UserId("usr_01h455vb4pex5vsknk084sn02s"),
+                        Role.OWNER));
+    }
+
+    @Test
+    void every_event_type_has_a_sample() {
+        assertThat(samples().<Class<?>>map(HousebookEvent::getClass)).containsExactlyInAnyOrderElementsOf(allTypes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void an_event_is_written_as_it_always_was(HousebookEvent sample) throws IOException {
+        Path file = FILES.resolve(fileOf(sample));
+
+        assertThat(file)
+                .as(
+                        "%s is missing. When this is a new event, it is to hold this line:%n%s",
+                        file, EventJson.write(sample))
+                .exists();
+        assertThat(EventJson.write(sample)).isEqualTo(approved(file));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void an_event_that_was_written_is_read_as_what_it_was(HousebookEvent sample) throws IOException {
+        String stored = approved(FILES.resolve(fileOf(sample)));
+
+        assertThat(EventJson.read(EventTypes.of(sample.getClass()).value(), stored))
+                .isEqualTo(sample);
+    }
+
+    @Test
+    void no_approved_file_has_lost_its_event_type() throws IOException {
+        List<String> names =
+                EventTypes.all().map(type -> EventTypes.of(type).value()).toList();
+
+        try (Stream<Path> files = Files.list(FILES)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file)
+                            .matches(".+\\.[1-9][0-9]*\\.json")
+                            .satisfies(name -> assertThat(names).contains(name.replaceFirst("\\.\\d+\\.json$", ""))));
+        }
+    }
+
+    @Test
+    void what_is_not_there_is_written_as_null() {
+        var without = new OrganizationLogoChanged(ORGANIZATION, null);
+        String stored = "{\"organizationId\":\"org_01h455vb4pex5vsknk084sn02q\",\"logoUrl\":null}";
+
+        assertThat(EventJson.write(without)).isEqualTo(stored);
+        assertThat(EventJson.read("organization.logo-changed", stored)).isEqualTo(without);
+    }
+
+    @Test
+    void an_unknown_field_is_refused_and_not_passed_over() {
+        assertThatExceptionOfType(JacksonException.class)
+                .isThrownBy(() -> EventJson.read(
+                        "organization.archived", "{\"organizationId\":\"" + ORGANIZATION + "\",\"why\":\"because\"}"))
+                .withMessageContaining("why");
+    }
+
+    @Test
+    void text_behind_the_event_is_refused() {
+        assertThatExceptionOfType(JacksonException.class)
+                .isThrownBy(() ->
+                        EventJson.read("organization.archived", "{\"organizationId\":\"" + ORGANIZATION + "\"} {}"));
+    }
+
+    @Test
+    void an_id_of_another_kind_is_refused() {
+        assertThatExceptionOfType(JacksonException.class)
+                .isThrownBy(() -> EventJson.read(
+                        "organization.archived", "{\"organizationId\":\"mem_01h455vb4pex5vsknk084sn02q\"}"));
+    }
+
+    private static List<Class<?>> allTypes() {
+        return EventTypes.all().<Class<?>>map(type -> type).toList();
+    }
+
+    private static String fileOf(HousebookEvent event) {
+        EventType type = EventTypes.of(event.getClass());
+        return "%s.%d.json".formatted(type.value(), type.revision());
+    }
+
+    /** Editors end a file with a line break, the store does not. */
+    private static String approved(Path file) throws IOException {
+        return Files.readString(file).stripTrailing();
+    }
+}
