@@ -11,8 +11,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /**
- * The two ways to the database: {@code writeDataSource} for the log and the rows, {@code readDataSource} for queries. On
- * SQLite they differ in more than their size: there is one connection that writes, and those that read cannot.
+ * The three ways to the database. {@code logDataSource} is for the log: what it commits is durable. {@code
+ * projectionDataSource} is for rows and tokens, which can be made anew: their commits need not wait for the disk, since each
+ * is whole, and none is lost from between two others. {@code readDataSource} is for queries.
+ *
+ * <p>On SQLite the first two share the one connection that writes, and those that read cannot write.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -40,24 +43,40 @@ class DatabaseConfiguration {
 
     /** @param schema is there before anything is written or read */
     @Bean(defaultCandidate = false)
-    DataSource writeDataSource(DatabaseUrl url, Schema schema) {
+    DataSource logDataSource(DatabaseUrl url, Schema schema) {
         return switch (url.vendor()) {
             case SQLITE -> {
                 HikariConfig pool = sqlite(url, "write", 1);
                 pool.addDataSourceProperty("journal_mode", "WAL");
-                pool.addDataSourceProperty("synchronous", "FULL");
                 // A transaction that reads first and writes later fails at once when somebody else has written.
                 pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+                yield new SqliteWriter(new HikariDataSource(pool), "full");
+            }
+            case POSTGRESQL -> {
+                HikariConfig pool = postgresql(url, "log", 4);
+                // Whatever the server's or the role's default is.
+                pool.setConnectionInitSql("set synchronous_commit = on");
                 yield new HikariDataSource(pool);
             }
-            case POSTGRESQL -> new HikariDataSource(postgresql(url, "write", 10));
         };
     }
 
-    /** @param writeDataSource sets the file to WAL before anybody reads it */
+    @Bean(defaultCandidate = false)
+    DataSource projectionDataSource(DatabaseUrl url, @Qualifier("logDataSource") DataSource log) {
+        return switch (url.vendor()) {
+            case SQLITE -> ((SqliteWriter) log).with("normal");
+            case POSTGRESQL -> {
+                HikariConfig pool = postgresql(url, "projection", 8);
+                pool.setConnectionInitSql("set synchronous_commit = off");
+                yield new HikariDataSource(pool);
+            }
+        };
+    }
+
+    /** @param log sets the file to WAL before anybody reads it */
     @Bean
     @Primary
-    DataSource readDataSource(DatabaseUrl url, @Qualifier("writeDataSource") DataSource writeDataSource) {
+    DataSource readDataSource(DatabaseUrl url, @Qualifier("logDataSource") DataSource log) {
         return switch (url.vendor()) {
             case SQLITE -> {
                 HikariConfig pool = sqlite(url, "read", 8);
@@ -81,8 +100,6 @@ class DatabaseConfiguration {
         pool.setPassword(url.password());
         pool.addDataSourceProperty("ApplicationName", "housebook-" + name);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        // What is acknowledged is durable, whatever the server's or the role's default is.
-        pool.setConnectionInitSql("set synchronous_commit = on");
         return pool;
     }
 

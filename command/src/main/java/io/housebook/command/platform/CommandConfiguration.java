@@ -23,7 +23,7 @@ import org.springframework.context.annotation.FilterType;
 class CommandConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    EventWriter eventWriter(@Qualifier("writeDataSource") DataSource database) {
+    EventWriter eventWriter(@Qualifier("logDataSource") DataSource database) {
         return new EventWriter(database, InstantSource.system());
     }
 

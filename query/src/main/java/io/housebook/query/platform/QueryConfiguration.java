@@ -35,7 +35,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
- * Hands the read side to the assembly. Rows are written over {@code writeDataSource}, by plain JDBC in the processors' own
+ * Hands the read side to the assembly. Rows are written over {@code projectionDataSource}, by plain JDBC in the processors' own
  * transactions; queries read over {@code readDataSource}, by JPA.
  */
 @AutoConfiguration(beforeName = "org.axonframework.springboot.autoconfig.AxonAutoConfiguration")
@@ -50,13 +50,13 @@ class QueryConfiguration {
     private static final int BATCH_SIZE = 500;
 
     @Bean
-    RowWriter rowWriter(@Qualifier("writeDataSource") DataSource database) {
+    RowWriter rowWriter(@Qualifier("projectionDataSource") DataSource database) {
         return new RowWriter(database);
     }
 
     /** Axon's, for the processors; not Spring's, which is JPA's and only reads. */
     @Bean
-    TransactionManager processorTransactions(@Qualifier("writeDataSource") DataSource database) {
+    TransactionManager processorTransactions(@Qualifier("projectionDataSource") DataSource database) {
         return new SpringTransactionManager(new JdbcTransactionManager(database));
     }
 
@@ -69,7 +69,7 @@ class QueryConfiguration {
     }
 
     @Bean
-    TokenStore tokenStore(@Qualifier("writeDataSource") DataSource database, Serializer serializer) {
+    TokenStore tokenStore(@Qualifier("projectionDataSource") DataSource database, Serializer serializer) {
         ConnectionProvider connections =
                 new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(database));
         return isSqlite(database)
