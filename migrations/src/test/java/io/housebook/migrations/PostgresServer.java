@@ -11,9 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** The JVM's one PostgreSQL: in a container where there is Docker, otherwise the same server's embedded binaries. */
+/**
+ * The JVM's one PostgreSQL: in a container where there is Docker, otherwise the same server's embedded binaries. Both come
+ * set up to lose what they acknowledge, for speed; here they are durable, as in production.
+ */
 final class PostgresServer {
     private static final String IMAGE = "postgres:18";
+    private static final String CONNECTIONS = "200";
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final String host;
@@ -58,6 +62,7 @@ final class PostgresServer {
 
         private static PostgresServer inContainer() {
             var container = new PostgreSQLContainer(IMAGE);
+            container.withCommand("postgres", "-c", "max_connections=" + CONNECTIONS);
             container.start();
             return new PostgresServer(
                     container.getHost(),
@@ -69,7 +74,10 @@ final class PostgresServer {
         private static PostgresServer embedded() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("max_connections", CONNECTIONS)
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("synchronous_commit", "on")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
                 return new PostgresServer("localhost", server.getPort(), "postgres", "postgres");

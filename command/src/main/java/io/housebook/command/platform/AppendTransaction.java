@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class AppendTransaction {
     private final Connection connection;
     private final Map<AppendUnit, Receipt> accepted = new LinkedHashMap<>();
     private final Map<AppendUnit, Refused> refused = new LinkedHashMap<>();
+    private final List<TrackedEventMessage<?>> appended = new ArrayList<>();
     private long position;
     private long recordedAt;
 
@@ -51,6 +53,11 @@ final class AppendTransaction {
     void answer() {
         accepted.forEach(AppendUnit::appended);
         refused.forEach(AppendUnit::refused);
+    }
+
+    /** The events of the accepted units, in their order. */
+    List<TrackedEventMessage<?>> appended() {
+        return appended;
     }
 
     private void lockHead(Dialect dialect, InstantSource clock) throws SQLException {
@@ -83,8 +90,10 @@ final class AppendTransaction {
                 versionsThen.keep();
                 claimsThen.keep();
                 for (EventRow row : unit.rows()) {
-                    row.bind(insert, ++position, sequences.merge(row.organizationId(), 1L, Long::sum), recordedAt);
+                    long sequence = sequences.merge(row.organizationId(), 1L, Long::sum);
+                    row.bind(insert, ++position, sequence, recordedAt);
                     insert.addBatch();
+                    appended.add(row.at(position, sequence, recordedAt));
                 }
                 accepted.put(unit, receipt(unit, versions));
             }

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -29,9 +30,10 @@ record EventRow(
         long aggregateSequence,
         String eventType,
         int revision,
-        long occurredAt,
-        String metadata,
-        String payload) {
+        Instant occurredAt,
+        Map<String, String> metadata,
+        String metadataJson,
+        String payloadJson) {
 
     private static final String COLUMNS =
             "position, event_id, organization_id, organization_sequence, aggregate_type, aggregate_id,"
@@ -44,6 +46,7 @@ record EventRow(
             throw new IllegalArgumentException(message.getPayloadType() + " is not an event of Housebook");
         }
         EventType type = EventTypes.of(event.getClass());
+        Map<String, String> metadata = texts(message.getMetaData());
         return new EventRow(
                 message.getIdentifier(),
                 event,
@@ -52,8 +55,9 @@ record EventRow(
                 message.getSequenceNumber(),
                 type.value(),
                 type.revision(),
-                Microseconds.of(message.getTimestamp()),
-                EventJson.writeMetadata(texts(message.getMetaData())),
+                message.getTimestamp().truncatedTo(ChronoUnit.MICROS),
+                metadata,
+                EventJson.writeMetadata(metadata),
                 EventJson.write(event));
     }
 
@@ -77,29 +81,43 @@ record EventRow(
         insert.setLong(7, aggregateSequence);
         insert.setString(8, eventType);
         insert.setInt(9, revision);
-        insert.setLong(10, occurredAt);
+        insert.setLong(10, Microseconds.of(occurredAt));
         insert.setLong(11, recordedAt);
-        insert.setString(12, metadata);
-        insert.setString(13, payload);
+        insert.setString(12, metadataJson);
+        insert.setString(13, payloadJson);
     }
 
-    /** The stored event as Axon's processors and aggregates take it; the token is its position. */
-    static TrackedEventMessage<?> read(ResultSet row) throws SQLException {
-        Map<String, String> metadata = EventJson.readMetadata(row.getString("metadata"));
-        metadata.put(MetadataKey.EVENT_TYPE, row.getString("event_type"));
-        metadata.put(MetadataKey.REVISION, row.getString("revision"));
-        metadata.put(MetadataKey.ORGANIZATION_SEQUENCE, row.getString("organization_sequence"));
-        metadata.put(MetadataKey.RECORDED_AT, row.getString("recorded_at"));
-        Instant occurredAt = Microseconds.toInstant(row.getLong("occurred_at"));
-        return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(row.getLong("position")),
+    static EventRow read(ResultSet row) throws SQLException {
+        String eventType = row.getString("event_type");
+        String metadata = row.getString("metadata");
+        String payload = row.getString("payload");
+        return new EventRow(
+                row.getString("event_id"),
+                EventJson.read(eventType, payload),
                 row.getString("aggregate_type"),
                 row.getString("aggregate_id"),
                 row.getLong("aggregate_sequence"),
-                new GenericMessage<>(
-                        row.getString("event_id"),
-                        EventJson.read(row.getString("event_type"), row.getString("payload")),
-                        metadata),
+                eventType,
+                row.getInt("revision"),
+                Microseconds.toInstant(row.getLong("occurred_at")),
+                EventJson.readMetadata(metadata),
+                metadata,
+                payload);
+    }
+
+    /** As Axon's processors and aggregates take it, with its place in the order; the token is the position. */
+    TrackedEventMessage<?> at(long position, long organizationSequence, long recordedAt) {
+        var all = new HashMap<String, String>(metadata);
+        all.put(MetadataKey.EVENT_TYPE, eventType);
+        all.put(MetadataKey.REVISION, Integer.toString(revision));
+        all.put(MetadataKey.ORGANIZATION_SEQUENCE, Long.toString(organizationSequence));
+        all.put(MetadataKey.RECORDED_AT, Long.toString(recordedAt));
+        return new GenericTrackedDomainEventMessage<>(
+                new GlobalSequenceTrackingToken(position),
+                aggregateType,
+                aggregateId,
+                aggregateSequence,
+                new GenericMessage<>(eventId, event, all),
                 () -> occurredAt);
     }
 }

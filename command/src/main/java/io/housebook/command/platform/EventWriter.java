@@ -159,7 +159,7 @@ final class EventWriter implements AutoCloseable {
         try {
             connection.commit();
             transaction.answer();
-            tail.grown();
+            tail.grown(transaction.appended());
         } catch (SQLException e) {
             LOG.error("The commit of {} units was not confirmed; looking up what became of them", units.size(), e);
             rollBack(connection);
@@ -184,7 +184,7 @@ final class EventWriter implements AutoCloseable {
                 try (ResultSet found = select.executeQuery()) {
                     if (found.next()) {
                         transaction.answer();
-                        tail.grown();
+                        tail.grown(transaction.appended());
                         return;
                     }
                 }

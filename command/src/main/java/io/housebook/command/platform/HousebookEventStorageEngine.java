@@ -136,7 +136,11 @@ final class HousebookEventStorageEngine implements EventStorageEngine {
         return select(EventRow.SELECT + where, parameters, rows -> {
             var events = new ArrayList<TrackedEventMessage<?>>();
             while (rows.next()) {
-                events.add(EventRow.read(rows));
+                events.add(EventRow.read(rows)
+                        .at(
+                                rows.getLong("position"),
+                                rows.getLong("organization_sequence"),
+                                rows.getLong("recorded_at")));
             }
             return events;
         });

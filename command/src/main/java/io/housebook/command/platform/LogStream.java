@@ -1,8 +1,9 @@
 package io.housebook.command.platform;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -13,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One reader's way through the log: a page at a time, then event by event as they are committed. Used by one thread. */
 final class LogStream implements TrackingEventStream {
+    /** How soon to ask the log again when it had nothing new: only other nodes' events are not announced. */
+    private static final Duration ASK_AGAIN = Duration.ofMillis(100);
+
     private final EventStorageEngine log;
     private final LogTail tail;
-    private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
+    private final Deque<TrackedEventMessage<?>> page = new ArrayDeque<>();
     private final Semaphore news = new Semaphore(0);
     private final Runnable wake = news::release;
     private @Nullable Runnable onAvailable;
     private TrackingToken last;
+    private long askedAt = longAgo();
 
     /** @param after the token of the last event that the reader has seen */
     LogStream(EventStorageEngine log, LogTail tail, TrackingToken after) {
@@ -41,12 +46,19 @@ final class LogStream implements TrackingEventStream {
     private boolean fill() {
         if (page.isEmpty()) {
             news.drainPermits();
-            log.readEvents(last, false).forEachOrdered(event -> {
-                page.add(event);
-                last = event.trackingToken();
-            });
+            page.addAll(tail.after(last.position().orElseThrow()));
+            if (page.isEmpty() && System.nanoTime() - askedAt > ASK_AGAIN.toNanos()) {
+                log.readEvents(last, false).forEachOrdered(page::add);
+                // As long as there is more, there is no reason to wait.
+                askedAt = page.isEmpty() ? System.nanoTime() : longAgo();
+            }
+            last = page.isEmpty() ? last : page.getLast().trackingToken();
         }
         return !page.isEmpty();
+    }
+
+    private static long longAgo() {
+        return System.nanoTime() - 2 * ASK_AGAIN.toNanos();
     }
 
     @Override
