@@ -73,22 +73,15 @@ final class PostgresServer {
 
         private static PostgresServer embedded() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                // It ends itself with the JVM.
+                int port = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", CONNECTIONS)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("synchronous_commit", "on")
-                        .start();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
-                return new PostgresServer("localhost", server.getPort(), "postgres", "postgres");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void close(EmbeddedPostgres server) {
-            try {
-                server.close();
+                        .start()
+                        .getPort();
+                return new PostgresServer("localhost", port, "postgres", "postgres");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

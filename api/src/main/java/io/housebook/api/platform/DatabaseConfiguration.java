@@ -108,6 +108,8 @@ class DatabaseConfiguration {
         pool.setPoolName("housebook-" + name);
         pool.setJdbcUrl(url.jdbcUrl());
         pool.setMaximumPoolSize(size);
+        // Who asks is told soon that the database is gone, and can ask again.
+        pool.setConnectionTimeout(5_000);
         return pool;
     }
 }

@@ -119,30 +119,49 @@ final class EventWriter implements AutoCloseable {
     private void write(List<AppendUnit> units) {
         try {
             if (!writeTogether(units)) {
-                units.forEach(unit -> writeTogether(List.of(unit)));
+                for (AppendUnit unit : units) {
+                    writeTogether(List.of(unit));
+                }
             }
-        } catch (RuntimeException | Error e) {
-            LOG.error("The event writer failed in a way it does not know", e);
+        } catch (SQLException | RuntimeException | Error e) {
+            LOG.error("{} units cannot be appended", units.size(), e);
+            // Those that were answered before stay so.
             units.forEach(unit -> unit.refused(unavailable()));
         }
     }
 
-    /** @return whether all units were answered; otherwise nothing was written, and each is to be tried alone */
-    private boolean writeTogether(List<AppendUnit> units) {
-        try (Connection connection = database.getConnection()) {
+    /**
+     * @return whether all units were answered; otherwise nothing was written, and each is to be tried alone
+     * @throws SQLException when there is no connection to write anything
+     */
+    private boolean writeTogether(List<AppendUnit> units) throws SQLException {
+        Connection connection = database.getConnection();
+        AppendTransaction prepared = null;
+        try (connection) {
             connection.setAutoCommit(false);
-            AppendTransaction transaction;
             try {
-                transaction = AppendTransaction.prepare(connection, dialect, clock, units);
+                prepared = AppendTransaction.prepare(connection, dialect, clock, units);
+                connection.commit();
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollBack(connection);
+                throw e;
+            }
+            answer(prepared);
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            if (prepared == null) {
                 return answerFailure(units, e);
             }
-            commit(connection, transaction, units);
+            // Only here, where the connection is given back: on SQLite it is the only one.
+            LOG.error("The commit of {} units was not confirmed; looking up what became of them", units.size(), e);
+            answerByLookingUp(prepared, units);
             return true;
-        } catch (SQLException e) {
-            return answerFailure(units, e);
         }
+    }
+
+    private void answer(AppendTransaction committed) {
+        committed.answer();
+        tail.grown(committed.appended());
     }
 
     private boolean answerFailure(List<AppendUnit> units, Exception e) {
@@ -155,18 +174,6 @@ final class EventWriter implements AutoCloseable {
         return true;
     }
 
-    private void commit(Connection connection, AppendTransaction transaction, List<AppendUnit> units) {
-        try {
-            connection.commit();
-            transaction.answer();
-            tail.grown(transaction.appended());
-        } catch (SQLException e) {
-            LOG.error("The commit of {} units was not confirmed; looking up what became of them", units.size(), e);
-            rollBack(connection);
-            answerByLookingUp(transaction, units);
-        }
-    }
-
     private static void rollBack(Connection connection) {
         try {
             connection.rollback();
@@ -177,24 +184,39 @@ final class EventWriter implements AutoCloseable {
 
     /** A commit that was not confirmed may have happened or not: the log itself knows. */
     private void answerByLookingUp(AppendTransaction transaction, List<AppendUnit> units) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("select 1 from event where event_id = ?")) {
-            for (AppendUnit unit : units) {
-                select.setString(1, unit.rows().getFirst().eventId());
-                try (ResultSet found = select.executeQuery()) {
-                    if (found.next()) {
-                        transaction.answer();
-                        tail.grown(transaction.appended());
-                        return;
-                    }
-                }
+        try {
+            if (isInLog(units)) {
+                answer(transaction);
+            } else {
+                units.forEach(unit -> unit.refused(unavailable()));
             }
-            units.forEach(unit -> unit.refused(unavailable()));
         } catch (SQLException e) {
             LOG.error("It could not be found out what became of {} units", units.size(), e);
             units.forEach(unit -> unit.refused(Refused.because(
                     Refusal.STORE_UNAVAILABLE,
                     "The connection to the event store broke during the commit: look whether the change was made.")));
+        }
+    }
+
+    /** Takes the lock of the head, too: the server may still be carrying out a commit whose connection is lost. */
+    private boolean isInLog(List<AppendUnit> units) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement lock = connection.prepareStatement(dialect.lockHead);
+                    PreparedStatement select = connection.prepareStatement("select 1 from event where event_id = ?")) {
+                lock.execute();
+                for (AppendUnit unit : units) {
+                    select.setString(1, unit.rows().getFirst().eventId());
+                    try (ResultSet found = select.executeQuery()) {
+                        if (found.next()) {
+                            return true;
+                        }
+                    }
+                }
+                return false;
+            } finally {
+                rollBack(connection);
+            }
         }
     }
 

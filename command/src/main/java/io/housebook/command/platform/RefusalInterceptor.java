@@ -38,12 +38,21 @@ public final class RefusalInterceptor implements MessageHandlerInterceptor<Comma
         Set<ConstraintViolation<Object>> violations = validator.validate(command);
         if (!violations.isEmpty()) {
             List<Fault> faults = violations.stream()
-                    .map(violation -> Fault.at(
-                            "/" + violation.getPropertyPath().toString().replace('.', '/'), violation.getMessage()))
+                    .map(violation -> Fault.at(pointer(violation), violation.getMessage()))
                     .sorted(Comparator.comparing(Fault::toString))
                     .toList();
             throw Refused.invalid(faults);
         }
+    }
+
+    /** From {@code revisions[1].slug} to {@code /revisions/1/slug}. */
+    private static String pointer(ConstraintViolation<Object> violation) {
+        return "/"
+                + violation
+                        .getPropertyPath()
+                        .toString()
+                        .replaceAll("[\\[.]", "/")
+                        .replace("]", "");
     }
 
     private static RuntimeException notFound(Object command, AggregateNotFoundException e) {

@@ -5,6 +5,7 @@ import io.housebook.messages.user.UserId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,13 @@ public sealed interface OrganizationCommand {
     record ReviseOrganization(
             @NotNull @TargetAggregateIdentifier OrganizationId organizationId,
             @Nullable Long expectedVersion,
-            @NotEmpty List<@Valid Revision> revisions)
-            implements Addressed {}
+
+            @NotEmpty @Size(max = ReviseOrganization.MAX_REVISIONS)
+            List<@Valid Revision> revisions)
+            implements Addressed {
+        /** Each field once. */
+        static final int MAX_REVISIONS = 3;
+    }
 
     /** Close it: nothing of it changes any more until it is restored. */
     record ArchiveOrganization(

@@ -84,7 +84,8 @@ public final class Slugs {
     public static String withSuffix(String slug, OrganizationId id) {
         String suffix = id.value().substring(id.value().length() - SUFFIX_LENGTH);
         String stem = cut(slug, MAX_LENGTH - SUFFIX_LENGTH - 1);
-        return stem.isEmpty() ? suffix : stem + "-" + suffix;
+        // Never the suffix alone: the end of an id can be a reserved word, such as “system”.
+        return (stem.isEmpty() ? "org" : stem) + "-" + suffix;
     }
 
     private static String cut(String slug, int length) {

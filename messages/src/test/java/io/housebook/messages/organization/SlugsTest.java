@@ -49,7 +49,7 @@ class SlugsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"A, a-4sn02q", "Ab, ab-4sn02q", "株式会社, 4sn02q", "!!!, 4sn02q", "🏠, 4sn02q"})
+    @CsvSource({"A, a-4sn02q", "Ab, ab-4sn02q", "株式会社, org-4sn02q", "!!!, org-4sn02q", "🏠, org-4sn02q"})
     void when_too_little_is_left_the_end_of_the_id_is_put_behind_it(String name, String slug) {
         assertThat(Slugs.derivedFrom(name, ID)).isEqualTo(slug);
     }
@@ -78,6 +78,14 @@ class SlugsTest {
     })
     void the_form_with_a_suffix_keeps_the_beginning_and_has_at_most_32_characters(String slug, String suffixed) {
         assertThat(Slugs.withSuffix(slug, ID)).isEqualTo(suffixed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"system", "assets"})
+    void an_id_that_ends_in_a_reserved_word_makes_a_slug_as_well(String word) {
+        var id = new OrganizationId("org_01h455vb4pex5vsknk08" + word);
+
+        assertThat(isSlug(Slugs.derivedFrom("!!!", id))).isTrue();
     }
 
     @Test

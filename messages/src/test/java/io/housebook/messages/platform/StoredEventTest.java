@@ -106,6 +106,14 @@ class StoredEventTest {
     }
 
     @Test
+    void a_missing_field_is_refused_and_not_taken_for_null() {
+        assertThatExceptionOfType(JacksonException.class)
+                .isThrownBy(
+                        () -> EventJson.read("organization.renamed", "{\"organizationId\":\"" + ORGANIZATION + "\"}"))
+                .withMessageContaining("name");
+    }
+
+    @Test
     void text_behind_the_event_is_refused() {
         assertThatExceptionOfType(JacksonException.class)
                 .isThrownBy(() ->

@@ -1,0 +1,44 @@
+package io.housebook.command.platform;
+
+import io.housebook.messages.member.MemberEvent.MemberJoined;
+import io.housebook.messages.member.MemberId;
+import io.housebook.messages.member.Role;
+import io.housebook.messages.organization.OrganizationEvent;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationCreated;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationRenamed;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChanged;
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.user.UserId;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+
+/** Events as aggregates publish them. The number is the event's place in its aggregate, counted from 0. */
+final class Events {
+    private Events() {}
+
+    static OrganizationId anOrganization() {
+        return OrganizationId.generate();
+    }
+
+    static DomainEventMessage<?> created(OrganizationId id, String slug) {
+        return of(0, new OrganizationCreated(id, "The one with " + slug, slug));
+    }
+
+    static DomainEventMessage<?> renamed(OrganizationId id, long sequence) {
+        return of(sequence, new OrganizationRenamed(id, "Name " + sequence));
+    }
+
+    static DomainEventMessage<?> slugChanged(OrganizationId id, long sequence, String from, String to) {
+        return of(sequence, new OrganizationSlugChanged(id, to, from));
+    }
+
+    static DomainEventMessage<?> joined(OrganizationId id, MemberId member, UserId user) {
+        return new GenericDomainEventMessage<>(
+                "member", member.value(), 0, new MemberJoined(id, member, user, Role.OWNER));
+    }
+
+    private static DomainEventMessage<?> of(long sequence, OrganizationEvent event) {
+        return new GenericDomainEventMessage<>(
+                "organization", event.organizationId().value(), sequence, event);
+    }
+}

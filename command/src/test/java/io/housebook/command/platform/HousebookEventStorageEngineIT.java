@@ -1,0 +1,161 @@
+package io.housebook.command.platform;
+
+import static io.housebook.command.platform.Events.anOrganization;
+import static io.housebook.command.platform.Events.created;
+import static io.housebook.command.platform.Events.joined;
+import static io.housebook.command.platform.Events.renamed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.housebook.messages.member.MemberId;
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.user.UserId;
+import io.housebook.migrations.TestDatabase.Vendor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Vendor.class)
+class HousebookEventStorageEngineIT {
+    private final SettableClock clock = new SettableClock();
+    private final TestLog log;
+    private final OrganizationId acme = anOrganization();
+    private final OrganizationId umbrella = anOrganization();
+
+    HousebookEventStorageEngineIT(Vendor vendor) {
+        log = TestLog.on(vendor, clock);
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void an_aggregate_is_read_from_any_of_its_events_on_and_alone() {
+        log.append(created(acme, "acme"), created(umbrella, "umbrella"));
+        log.append(renamed(acme, 1), renamed(umbrella, 1), renamed(acme, 2));
+
+        assertThat(sequencesRead(acme, 0)).containsExactly(0L, 1L, 2L);
+        assertThat(sequencesRead(acme, 1)).containsExactly(1L, 2L);
+        assertThat(sequencesRead(acme, 3)).isEmpty();
+        assertThat(log.engine.readEvents(acme.value(), 0).asStream())
+                .allSatisfy(event -> assertThat(event.getAggregateIdentifier()).isEqualTo(acme.value()));
+    }
+
+    @Test
+    void an_aggregate_that_does_not_exist_has_no_events() {
+        assertThat(sequencesRead(acme, 0)).isEmpty();
+        assertThat(log.engine.lastSequenceNumberFor(acme.value())).isEmpty();
+    }
+
+    @Test
+    void the_last_sequence_number_is_that_of_the_aggregate_and_not_of_its_organization() {
+        MemberId owner = MemberId.generate();
+        log.append(created(acme, "acme"), joined(acme, owner, UserId.generate()), renamed(acme, 1));
+
+        assertThat(log.engine.lastSequenceNumberFor(acme.value())).contains(1L);
+        assertThat(log.engine.lastSequenceNumberFor(owner.value())).contains(0L);
+    }
+
+    @Test
+    void the_log_is_read_behind_any_position() {
+        log.append(created(acme, "acme"), renamed(acme, 1), renamed(acme, 2));
+
+        assertThat(positionsBehind(null)).containsExactly(1L, 2L, 3L);
+        assertThat(positionsBehind(at(0))).containsExactly(1L, 2L, 3L);
+        assertThat(positionsBehind(at(2))).containsExactly(3L);
+        assertThat(positionsBehind(at(3))).isEmpty();
+    }
+
+    @Test
+    void a_long_log_is_read_page_by_page() {
+        int events = HousebookEventStorageEngine.PAGE + 5;
+        log.append(LongStream.range(0, events)
+                .mapToObj(i -> i == 0 ? created(acme, "acme") : renamed(acme, i))
+                .toArray(DomainEventMessage<?>[]::new));
+
+        assertThat(positionsBehind(null)).hasSize(HousebookEventStorageEngine.PAGE);
+        assertThat(positionsBehind(at(HousebookEventStorageEngine.PAGE)))
+                .containsExactly(1001L, 1002L, 1003L, 1004L, 1005L);
+        assertThat(sequencesRead(acme, 0)).hasSize(events);
+    }
+
+    @Test
+    void an_empty_log_has_its_head_at_its_tail() {
+        assertThat(log.engine.head()).isZero();
+        assertThat(log.engine.createHeadToken()).isEqualTo(at(0));
+        assertThat(log.engine.createTailToken()).isEqualTo(at(0));
+        assertThat(log.engine.createTokenAt(Instant.EPOCH)).isEqualTo(at(0));
+        assertThat(positionsBehind(null)).isEmpty();
+    }
+
+    @Test
+    void the_tail_token_is_in_front_of_all_events_and_the_head_token_behind_them() {
+        log.append(created(acme, "acme"), renamed(acme, 1));
+
+        assertThat(log.engine.createTailToken()).isEqualTo(at(0));
+        assertThat(log.engine.createHeadToken()).isEqualTo(at(2));
+    }
+
+    @Test
+    void the_token_at_a_time_is_in_front_of_the_first_event_recorded_then_or_later() {
+        Instant first = clock.instant();
+        log.append(created(acme, "acme"), renamed(acme, 1));
+        Instant second = clock.move(Duration.ofMinutes(1));
+        log.append(renamed(acme, 2));
+
+        assertThat(log.engine.createTokenAt(first.minusSeconds(1))).isEqualTo(at(0));
+        assertThat(log.engine.createTokenAt(first)).isEqualTo(at(0));
+        assertThat(log.engine.createTokenAt(first.plusSeconds(1))).isEqualTo(at(2));
+        assertThat(log.engine.createTokenAt(second)).isEqualTo(at(2));
+        assertThat(log.engine.createTokenAt(second.plusSeconds(1))).isEqualTo(at(3));
+    }
+
+    @Test
+    void an_event_outside_of_an_aggregate_is_refused_and_so_is_one_of_a_stranger() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> log.engine.appendEvents(List.of(GenericEventMessage.asEventMessage("a text"))))
+                .withMessageContaining("java.lang.String");
+        assertThat(log.positions()).isEmpty();
+    }
+
+    @Test
+    void there_are_no_snapshots() {
+        log.append(created(acme, "acme"));
+
+        assertThat(log.engine.readSnapshot(acme.value())).isEmpty();
+    }
+
+    private List<Long> sequencesRead(OrganizationId id, long from) {
+        return log.engine
+                .readEvents(id.value(), from)
+                .asStream()
+                .<Long>map(DomainEventMessage::getSequenceNumber)
+                .toList();
+    }
+
+    private List<Long> positionsBehind(@Nullable TrackingToken token) {
+        return log.engine
+                .readEvents(token, false)
+                .map(TrackedEventMessage::trackingToken)
+                .map(read -> read.position().orElseThrow())
+                .toList();
+    }
+
+    private static TrackingToken at(long position) {
+        return new GlobalSequenceTrackingToken(position);
+    }
+}

@@ -1,0 +1,95 @@
+package io.housebook.command.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.GenericMessage;
+import org.junit.jupiter.api.Test;
+
+class LogTailTest {
+    private final LogTail tail = new LogTail();
+
+    @Test
+    void a_reader_that_keeps_up_gets_what_comes_after_its_position() {
+        tail.grown(events(1, 3));
+        tail.grown(events(4, 5));
+
+        assertThat(positionsAfter(0)).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(positionsAfter(3)).containsExactly(4L, 5L);
+        assertThat(positionsAfter(5)).isEmpty();
+    }
+
+    @Test
+    void a_node_that_starts_in_the_middle_of_the_log_knows_nothing_of_what_was_before() {
+        tail.grown(events(501, 503));
+
+        assertThat(positionsAfter(500)).containsExactly(501L, 502L, 503L);
+        assertThat(positionsAfter(499)).isEmpty();
+        assertThat(positionsAfter(0)).isEmpty();
+    }
+
+    @Test
+    void what_stands_before_an_event_of_another_node_is_forgotten() {
+        tail.grown(events(1, 3));
+        tail.grown(events(5, 6));
+
+        assertThat(positionsAfter(3)).as("4 is missing").isEmpty();
+        assertThat(positionsAfter(4)).containsExactly(5L, 6L);
+    }
+
+    @Test
+    void only_the_newest_are_kept_and_they_have_no_gap() {
+        tail.grown(events(1, LogTail.LENGTH));
+        tail.grown(events(LogTail.LENGTH + 1L, LogTail.LENGTH + 10L));
+
+        assertThat(positionsAfter(9)).isEmpty();
+        assertThat(positionsAfter(10))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(11, LogTail.LENGTH + 10L).boxed().toList());
+    }
+
+    @Test
+    void a_batch_that_is_longer_than_the_tail_leaves_its_end() {
+        tail.grown(events(1, LogTail.LENGTH + 100L));
+
+        assertThat(positionsAfter(99)).isEmpty();
+        assertThat(positionsAfter(100)).hasSize(LogTail.LENGTH).startsWith(101L);
+    }
+
+    @Test
+    void listeners_are_told_of_growth_and_of_nothing_else_until_they_are_forgotten() {
+        var told = new AtomicInteger();
+        Runnable listener = told::incrementAndGet;
+        tail.listen(listener);
+
+        tail.grown(List.of());
+        assertThat(told).hasValue(0);
+        tail.grown(events(1, 2));
+        assertThat(told).hasValue(1);
+
+        tail.forget(listener);
+        tail.grown(events(3, 3));
+        assertThat(told).hasValue(1);
+    }
+
+    private List<Long> positionsAfter(long position) {
+        return tail.after(position).stream()
+                .map(event -> event.trackingToken().position().orElseThrow())
+                .toList();
+    }
+
+    private static List<TrackedEventMessage<?>> events(long from, long to) {
+        return LongStream.rangeClosed(from, to)
+                .<TrackedEventMessage<?>>mapToObj(position -> new GenericTrackedEventMessage<>(
+                        new GlobalSequenceTrackingToken(position),
+                        new GenericMessage<>("event " + position),
+                        () -> Instant.EPOCH))
+                .toList();
+    }
+}

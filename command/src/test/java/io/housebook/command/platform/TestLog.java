@@ -1,0 +1,172 @@
+package io.housebook.command.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.migrations.TestDatabase;
+import io.housebook.migrations.TestDatabase.Vendor;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+
+/** A log of its own on a real database, with the settings of production, and a look at its tables from outside. */
+final class TestLog implements AutoCloseable {
+    final TestDatabase database;
+    final Commits commits = new Commits();
+    final EventWriter writer;
+    final HousebookEventStorageEngine engine;
+    private final HikariDataSource pool;
+
+    private TestLog(TestDatabase database, InstantSource clock) {
+        this.database = database;
+        this.pool = database.open();
+        this.writer = new EventWriter(commits.watching(pool), clock);
+        this.engine = new HousebookEventStorageEngine(writer, database.plain());
+    }
+
+    static TestLog on(Vendor vendor) {
+        return on(vendor, InstantSource.system());
+    }
+
+    static TestLog on(Vendor vendor, InstantSource clock) {
+        TestLog log = notStarted(vendor, clock);
+        log.writer.start();
+        return log;
+    }
+
+    /** Whose units wait until {@code writer.start()}, and then share a commit. */
+    static TestLog notStarted(Vendor vendor) {
+        return notStarted(vendor, InstantSource.system());
+    }
+
+    private static TestLog notStarted(Vendor vendor, InstantSource clock) {
+        return new TestLog(vendor.newDatabase().migrated(), clock);
+    }
+
+    /** As Axon does at the end of a unit of work. */
+    void append(DomainEventMessage<?>... events) {
+        engine.appendEvents(List.of(events));
+    }
+
+    /** All of it, page by page. */
+    List<TrackedEventMessage<?>> events() {
+        var all = new ArrayList<TrackedEventMessage<?>>();
+        while (all.addAll(pageBehind(all))) {
+            // There may be another one.
+        }
+        return all;
+    }
+
+    private List<? extends TrackedEventMessage<?>> pageBehind(List<TrackedEventMessage<?>> read) {
+        TrackingToken token =
+                read.isEmpty() ? engine.createTailToken() : read.getLast().trackingToken();
+        return engine.readEvents(token, false).toList();
+    }
+
+    List<Long> positions() {
+        return numbers("select position from event order by position");
+    }
+
+    List<Long> sequencesOf(OrganizationId organization) {
+        return numbers("select organization_sequence from event where organization_id = '%s' order by position"
+                .formatted(organization));
+    }
+
+    void assertGapless(int events) {
+        assertThat(positions())
+                .isEqualTo(LongStream.rangeClosed(1, events).boxed().toList());
+        assertThat(engine.head()).isEqualTo(events);
+        assertThat(numbers("select count(*) from event group by organization_id"
+                        + " having min(organization_sequence) <> 1 or max(organization_sequence) <> count(*)"))
+                .as("organizations with a gap in their own order")
+                .isEmpty();
+    }
+
+    /** The table of claims is a pure function of the log. */
+    void assertClaimsFollowFromEvents() {
+        var implied = new TreeMap<String, Long>();
+        for (TrackedEventMessage<?> event : events()) {
+            for (Claim claim : Claim.of((HousebookEvent) event.getPayload())) {
+                switch (claim) {
+                    case Claim.Freed freed -> implied.remove(freed.key());
+                    case Claim.Taken taken ->
+                        implied.put(
+                                taken.key(), event.trackingToken().position().orElseThrow());
+                }
+            }
+        }
+        assertThat(claims()).isEqualTo(implied);
+    }
+
+    Map<String, Long> claims() {
+        return select("select claim_key, position from claim", rows -> {
+            var claims = new TreeMap<String, Long>();
+            while (rows.next()) {
+                claims.put(rows.getString(1), rows.getLong(2));
+            }
+            return claims;
+        });
+    }
+
+    List<Long> numbers(String sql) {
+        return select(sql, rows -> {
+            var numbers = new ArrayList<Long>();
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+            return numbers;
+        });
+    }
+
+    List<String> texts(String sql) {
+        return select(sql, rows -> {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        });
+    }
+
+    void execute(String sql) {
+        try (Connection connection = database.plain().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private interface Answer<T> {
+        T from(ResultSet rows) throws SQLException;
+    }
+
+    private <T> T select(String sql, Answer<T> answer) {
+        try (Connection connection = database.plain().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return answer.from(rows);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        pool.close();
+        database.close();
+    }
+}
