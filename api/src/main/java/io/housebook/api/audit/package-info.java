@@ -5,8 +5,7 @@
     "io.housebook.api.platform",
     "org.springframework",
     "io.swagger.v3.oas.annotations",
-    "jakarta.validation",
-    "com.fasterxml.jackson.annotation"
+    "jakarta.validation"
 })
 package io.housebook.api.audit;
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param password null: none, or inside the JDBC URL
  * @param display how to name it to people: without credentials and parameters
  */
-public record DatabaseUrl(
+record DatabaseUrl(
         Vendor vendor,
         String jdbcUrl,
         @Nullable String user,
@@ -26,7 +26,7 @@ public record DatabaseUrl(
         String display) {
 
     /** The databases that Housebook runs on. */
-    public enum Vendor {
+    enum Vendor {
         SQLITE("SQLite"),
         POSTGRESQL("PostgreSQL");
 
@@ -44,7 +44,7 @@ public record DatabaseUrl(
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
 
     /** @throws StartRefused when it is none of the supported forms; the sentence repeats no more of it than its scheme */
-    public static DatabaseUrl parse(String text) {
+    static DatabaseUrl parse(String text) {
         Matcher matcher = SCHEME.matcher(text.strip());
         if (!matcher.matches()) {
             throw new StartRefused("DATABASE_URL has no scheme." + SUPPORTED);

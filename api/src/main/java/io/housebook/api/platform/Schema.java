@@ -9,11 +9,11 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 
 /** The tables of a database, and the migrations that make them. */
-public final class Schema {
+final class Schema {
     private final DatabaseUrl database;
     private final Flyway flyway;
 
-    public Schema(DatabaseUrl database) {
+    Schema(DatabaseUrl database) {
         this.database = database;
         this.flyway = Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
@@ -23,7 +23,7 @@ public final class Schema {
     }
 
     /** Runs the migrations that have not run yet, and returns how many these were. */
-    public int migrate() {
+    int migrate() {
         try {
             return flyway.migrate().migrationsExecuted;
         } catch (FlywayException e) {
@@ -41,7 +41,7 @@ public final class Schema {
         }
     }
 
-    public String version() {
+    String version() {
         return version(info());
     }
 

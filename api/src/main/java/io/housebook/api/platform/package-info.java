@@ -2,17 +2,13 @@
 @NullMarked
 @MayImport({
     "io.housebook.messages",
-    "io.housebook.api.platform",
     "org.axonframework",
     "org.springframework",
-    "org.springdoc",
     "io.swagger.v3.oas",
     "jakarta.servlet",
-    "jakarta.validation",
     "tools.jackson",
     "com.zaxxer.hikari",
     "org.flywaydb.core",
-    "org.apache.catalina",
     "org.slf4j",
     "javax.sql"
 })

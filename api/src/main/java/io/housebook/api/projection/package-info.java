@@ -1,12 +1,6 @@
 /** The operator's projections over HTTP. */
 @NullMarked
-@MayImport({
-    "io.housebook.messages",
-    "io.housebook.api.platform",
-    "org.springframework",
-    "io.swagger.v3.oas.annotations",
-    "jakarta.validation",
-    "com.fasterxml.jackson.annotation"
+@MayImport({"io.housebook.messages", "io.housebook.api.platform", "org.springframework", "io.swagger.v3.oas.annotations"
 })
 package io.housebook.api.projection;
 

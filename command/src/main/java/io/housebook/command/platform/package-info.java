@@ -2,10 +2,8 @@
 @NullMarked
 @MayImport({
     "io.housebook.messages",
-    "io.housebook.command",
     "org.axonframework",
     "javax.sql",
-    "jakarta.annotation",
     "jakarta.validation",
     "org.slf4j",
     "org.springframework"

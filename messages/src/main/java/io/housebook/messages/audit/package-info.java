@@ -1,6 +1,6 @@
 /** The event stream as an auditor reads it. */
 @NullMarked
-@MayImport({"io.housebook.messages", "com.fasterxml.jackson.annotation"})
+@MayImport({"io.housebook.messages"})
 package io.housebook.messages.audit;
 
 import io.housebook.messages.platform.MayImport;

@@ -1,11 +1,6 @@
 /** One person's belonging to one organization, from invitation to departure. */
 @NullMarked
-@MayImport({
-    "io.housebook.messages",
-    "org.axonframework.modelling",
-    "com.fasterxml.jackson.annotation",
-    "jakarta.validation"
-})
+@MayImport({"io.housebook.messages", "com.fasterxml.jackson.annotation"})
 package io.housebook.messages.member;
 
 import io.housebook.messages.platform.MayImport;

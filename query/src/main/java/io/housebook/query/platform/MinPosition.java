@@ -3,6 +3,7 @@ package io.housebook.query.platform;
 import io.housebook.messages.audit.AuditQuery;
 import io.housebook.messages.organization.OrganizationQuery;
 import io.housebook.messages.platform.MetadataKey;
+import io.housebook.messages.projection.ProjectionQuery;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -21,15 +22,20 @@ final class MinPosition implements MessageHandlerInterceptor<QueryMessage<?, ?>>
     public @Nullable Object handle(UnitOfWork<? extends QueryMessage<?, ?>> unit, InterceptorChain chain)
             throws Exception {
         if (unit.getMessage().getMetaData().get(MetadataKey.MIN_POSITION) instanceof Long position) {
-            positions.await(projectionReadBy(unit.getMessage().getPayload()), position);
+            String projection = projectionReadBy(unit.getMessage().getPayload());
+            if (projection != null) {
+                positions.await(projection, position);
+            }
         }
         return chain.proceed();
     }
 
-    private static String projectionReadBy(Object query) {
+    /** Null: it reads no rows. */
+    private static @Nullable String projectionReadBy(Object query) {
         return switch (query) {
             case OrganizationQuery _ -> "organization";
             case AuditQuery _ -> "audit";
+            case ProjectionQuery _ -> null;
             default -> throw new IllegalArgumentException("No projection is declared for " + query.getClass());
         };
     }

@@ -27,7 +27,7 @@ public record Recorded(
         return (String) message.getMetaData().get(key);
     }
 
-    /** @throws ProjectionException when it is missing */
+    /** Fails when it is missing. */
     public String required(String key) {
         String value = optional(key);
         if (value == null) {

@@ -2,10 +2,8 @@
 @NullMarked
 @MayImport({
     "io.housebook.messages",
-    "io.housebook.query",
     "org.axonframework",
     "javax.sql",
-    "jakarta.persistence",
     "org.slf4j",
     "org.springframework",
     "tools.jackson"

@@ -1,0 +1,4 @@
+@NullMarked
+package io.housebook.architecture.offenders.contracts;
+
+import org.jspecify.annotations.NullMarked;

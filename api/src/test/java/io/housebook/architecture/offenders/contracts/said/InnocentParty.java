@@ -1,0 +1,3 @@
+package io.housebook.architecture.offenders.contracts.said;
+
+class InnocentParty {}

@@ -1,0 +1,3 @@
+package io.housebook.architecture.offenders.cycles.query.member;
+
+public record SeesHost(io.housebook.architecture.offenders.cycles.query.host.SeesMember seen) {}

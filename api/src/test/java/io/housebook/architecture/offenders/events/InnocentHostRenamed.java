@@ -1,0 +1,6 @@
+package io.housebook.architecture.offenders.events;
+
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.platform.HousebookEvent;
+
+record InnocentHostRenamed(OrganizationId organizationId) implements HousebookEvent {}

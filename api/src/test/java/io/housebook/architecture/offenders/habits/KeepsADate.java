@@ -1,0 +1,5 @@
+package io.housebook.architecture.offenders.habits;
+
+import java.util.Date;
+
+record KeepsADate(Date date) {}

@@ -1,0 +1,5 @@
+package io.housebook.architecture.offenders.habits;
+
+import java.sql.Timestamp;
+
+record KeepsATimestamp(Timestamp time) {}

@@ -1,0 +1,7 @@
+package io.housebook.architecture.offenders.habits;
+
+class PrintsAStackTrace {
+    void failed(IllegalStateException e) {
+        e.printStackTrace();
+    }
+}

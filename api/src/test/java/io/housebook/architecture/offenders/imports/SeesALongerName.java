@@ -1,0 +1,5 @@
+package io.housebook.architecture.offenders.imports;
+
+import javax.sql.DataSource;
+
+record SeesALongerName(DataSource database) {}

@@ -1,0 +1,5 @@
+package io.housebook.architecture.offenders.imports;
+
+import io.housebook.messages.organization.OrganizationId;
+
+record SeesASibling(OrganizationId id) {}

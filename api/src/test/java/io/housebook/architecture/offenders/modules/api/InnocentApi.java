@@ -1,0 +1,3 @@
+package io.housebook.architecture.offenders.modules.api;
+
+public record InnocentApi(Object seen) {}

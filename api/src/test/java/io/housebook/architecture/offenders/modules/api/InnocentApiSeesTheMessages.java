@@ -1,0 +1,5 @@
+package io.housebook.architecture.offenders.modules.api;
+
+import io.housebook.architecture.offenders.modules.messages.InnocentMessages;
+
+record InnocentApiSeesTheMessages(InnocentMessages seen) {}

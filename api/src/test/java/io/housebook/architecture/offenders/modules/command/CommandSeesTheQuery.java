@@ -1,0 +1,5 @@
+package io.housebook.architecture.offenders.modules.command;
+
+import io.housebook.architecture.offenders.modules.query.InnocentQuery;
+
+record CommandSeesTheQuery(InnocentQuery seen) {}

@@ -1,0 +1,3 @@
+package io.housebook.architecture.offenders.modules.command;
+
+public record InnocentCommand(Object seen) {}

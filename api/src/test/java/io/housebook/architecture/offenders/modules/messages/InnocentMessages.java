@@ -1,0 +1,3 @@
+package io.housebook.architecture.offenders.modules.messages;
+
+public record InnocentMessages(Object seen) {}

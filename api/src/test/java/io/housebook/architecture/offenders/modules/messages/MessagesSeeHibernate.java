@@ -1,0 +1,5 @@
+package io.housebook.architecture.offenders.modules.messages;
+
+import org.hibernate.Session;
+
+record MessagesSeeHibernate(Session seen) {}

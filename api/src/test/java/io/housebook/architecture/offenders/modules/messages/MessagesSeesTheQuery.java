@@ -1,0 +1,5 @@
+package io.housebook.architecture.offenders.modules.messages;
+
+import io.housebook.architecture.offenders.modules.query.InnocentQuery;
+
+record MessagesSeesTheQuery(InnocentQuery seen) {}

@@ -1,0 +1,3 @@
+package io.housebook.architecture.offenders.modules.query;
+
+public record InnocentQuery(Object seen) {}

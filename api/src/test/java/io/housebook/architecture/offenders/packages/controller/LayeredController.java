@@ -1,0 +1,3 @@
+package io.housebook.architecture.offenders.packages.controller;
+
+class LayeredController {}

@@ -1,0 +1,3 @@
+package io.housebook.architecture.offenders.packages.model;
+
+class LayeredModel {}

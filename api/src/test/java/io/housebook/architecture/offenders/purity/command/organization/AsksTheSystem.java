@@ -1,0 +1,7 @@
+package io.housebook.architecture.offenders.purity.command.organization;
+
+class AsksTheSystem {
+    long decide(String command) {
+        return System.nanoTime();
+    }
+}

@@ -1,0 +1,6 @@
+package io.housebook.architecture.offenders.rows.command.host;
+
+import jakarta.persistence.Entity;
+
+@Entity
+class WriteSideRow {}

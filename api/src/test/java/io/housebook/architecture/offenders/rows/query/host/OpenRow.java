@@ -1,0 +1,6 @@
+package io.housebook.architecture.offenders.rows.query.host;
+
+import jakarta.persistence.Entity;
+
+@Entity
+public class OpenRow {}

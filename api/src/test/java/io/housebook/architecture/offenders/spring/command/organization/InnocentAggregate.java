@@ -1,0 +1,6 @@
+package io.housebook.architecture.offenders.spring.command.organization;
+
+import org.axonframework.spring.stereotype.Aggregate;
+
+@Aggregate
+class InnocentAggregate {}

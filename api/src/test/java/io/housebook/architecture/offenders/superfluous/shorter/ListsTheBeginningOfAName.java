@@ -1,0 +1,5 @@
+package io.housebook.architecture.offenders.superfluous.shorter;
+
+import org.axonframework.eventhandling.EventMessage;
+
+record ListsTheBeginningOfAName(EventMessage<?> message, ListsTheBeginningOfAName next) {}

@@ -1,0 +1,5 @@
+package io.housebook.architecture.offenders.superfluous.unused;
+
+import org.axonframework.eventhandling.EventMessage;
+
+record ListsWhatItLacks(EventMessage<?> message, ListsWhatItLacks next) {}

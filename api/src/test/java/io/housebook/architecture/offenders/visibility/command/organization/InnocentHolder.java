@@ -1,0 +1,5 @@
+package io.housebook.architecture.offenders.visibility.command.organization;
+
+public interface InnocentHolder {
+    record InnocentPart() {}
+}

@@ -1,0 +1,3 @@
+package io.housebook.architecture.offenders.visibility.command.organization;
+
+record InnocentNeighbour(PublicForNobody seen) {}

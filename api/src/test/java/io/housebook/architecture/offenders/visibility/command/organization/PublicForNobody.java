@@ -1,0 +1,5 @@
+package io.housebook.architecture.offenders.visibility.command.organization;
+
+public class PublicForNobody {
+    public record InnocentPart(InnocentNeighbour neighbour) {}
+}

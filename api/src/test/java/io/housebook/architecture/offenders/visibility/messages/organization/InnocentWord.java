@@ -1,0 +1,3 @@
+package io.housebook.architecture.offenders.visibility.messages.organization;
+
+public record InnocentWord() {}

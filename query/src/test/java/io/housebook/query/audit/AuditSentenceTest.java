@@ -1,0 +1,96 @@
+package io.housebook.query.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.housebook.messages.member.MemberEvent.MemberJoined;
+import io.housebook.messages.member.MemberId;
+import io.housebook.messages.member.Role;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationArchived;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationCreated;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationLogoChanged;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationRenamed;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationRestored;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChanged;
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.platform.EventTypes;
+import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.messages.user.UserId;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AuditSentenceTest {
+    private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
+
+    static Stream<Arguments> sentences() {
+        return Stream.of(
+                arguments(
+                        new OrganizationCreated(ORGANIZATION, "Crème & Söhne", "creme-sohne"),
+                        "Ada created the organization “Crème & Söhne” with the slug “creme-sohne”."),
+                arguments(
+                        new OrganizationRenamed(ORGANIZATION, "100 % Acme"),
+                        "Ada renamed the organization to “100 % Acme”."),
+                arguments(
+                        new OrganizationSlugChanged(ORGANIZATION, "acme", "creme-sohne"),
+                        "Ada changed the organization's slug from “creme-sohne” to “acme”."),
+                arguments(
+                        new OrganizationLogoChanged(ORGANIZATION, "https://example.com/logo.svg"),
+                        "Ada set the organization's logo to https://example.com/logo.svg."),
+                arguments(new OrganizationLogoChanged(ORGANIZATION, null), "Ada removed the organization's logo."),
+                arguments(new OrganizationArchived(ORGANIZATION), "Ada archived the organization."),
+                arguments(new OrganizationRestored(ORGANIZATION), "Ada restored the organization."),
+                arguments(joined(Role.OWNER), "Ada let usr_01h455vb4pex5vsknk084sn02s join as owner."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sentences")
+    void an_event_reads_as_one_sentence(HousebookEvent event, String sentence) {
+        assertThat(AuditSentence.of(event, "Ada")).isEqualTo(sentence);
+    }
+
+    @Test
+    void no_event_type_is_without_a_sentence() {
+        assertThat(sentences()
+                        .<Class<?>>map(sentence ->
+                                Objects.requireNonNull(sentence.get()[0]).getClass())
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(
+                        EventTypes.all().<Class<?>>map(type -> type).toList());
+    }
+
+    @Test
+    void a_role_is_written_alike_whatever_the_language_of_the_machine() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.of("tr", "TR"));
+        try {
+            assertThat(AuditSentence.of(joined(Role.ADMIN), "Ada")).endsWith(" join as admin.");
+            assertThat(AuditSentence.of(joined(Role.VIEWER), "Ada")).endsWith(" join as viewer.");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void an_event_of_no_known_family_is_refused_by_its_name() {
+        record Sold(OrganizationId organizationId) implements HousebookEvent {}
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AuditSentence.of(new Sold(ORGANIZATION), "Ada"))
+                .withMessageContaining("Sold");
+    }
+
+    private static MemberJoined joined(Role role) {
+        return new MemberJoined(
+                ORGANIZATION,
+                new MemberId("mem_01h455vb4pex5vsknk084sn02r"),
+                new UserId("usr_01h455vb4pex5vsknk084sn02s"),
+                role);
+    }
+}

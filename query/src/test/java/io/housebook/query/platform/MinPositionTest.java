@@ -1,0 +1,117 @@
+package io.housebook.query.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.housebook.messages.audit.AuditQuery;
+import io.housebook.messages.audit.AuditQuery.ListAudit;
+import io.housebook.messages.audit.AuditQuery.ListOrganizationAudit;
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.organization.OrganizationQuery;
+import io.housebook.messages.organization.OrganizationQuery.FindOrganization;
+import io.housebook.messages.organization.OrganizationQuery.ListOrganizations;
+import io.housebook.messages.platform.MetadataKey;
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
+import io.housebook.messages.projection.ProjectionQuery.ListProjections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.queryhandling.GenericQueryMessage;
+import org.axonframework.queryhandling.QueryMessage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MinPositionTest {
+    private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
+    private static final InterceptorChain ANSWERS = () -> "the answer";
+
+    private final FixedPositions rows = FixedPositions.at(5);
+
+    static Stream<Arguments> queries() {
+        return Stream.of(
+                arguments(new FindOrganization(ORGANIZATION), "organization"),
+                arguments(new ListOrganizations(null, 1), "organization"),
+                arguments(new ListAudit(null, 1), "audit"),
+                arguments(new ListOrganizationAudit(ORGANIZATION, null, 1), "audit"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void a_query_waits_for_the_projection_that_it_reads(Object query, String projection) throws Exception {
+        assertThat(answer(query, Map.of(MetadataKey.MIN_POSITION, 5L))).isEqualTo("the answer");
+        assertThat(rows.asked()).containsExactly(projection);
+    }
+
+    @Test
+    void every_query_of_rows_is_among_these() {
+        assertThat(queries()
+                        .<Class<?>>map(
+                                query -> Objects.requireNonNull(query.get()[0]).getClass()))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(OrganizationQuery.class, AuditQuery.class)
+                        .<Class<?>>flatMap(family -> Stream.of(family.getPermittedSubclasses()))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void the_projection_that_a_query_waits_for_is_one_that_runs(Object query, String projection) {
+        assertThat(new QueryConfiguration().progress(rows.positions())).containsKey(projection);
+    }
+
+    @Test
+    void a_query_that_reads_no_rows_waits_for_nothing() throws Exception {
+        assertThat(answer(new ListProjections(), Map.of(MetadataKey.MIN_POSITION, 99L)))
+                .isEqualTo("the answer");
+        assertThat(rows.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void a_query_that_names_no_position_waits_for_nothing(Object query) throws Exception {
+        assertThat(answer(query, Map.of())).isEqualTo("the answer");
+        assertThat(rows.asked()).isEmpty();
+    }
+
+    @Test
+    void a_query_is_not_answered_from_rows_that_lack_the_position() {
+        InterceptorChain neverAnswers = () -> {
+            throw new AssertionError("The query was answered");
+        };
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> new MinPosition(rows.positions())
+                        .handle(
+                                unit(new FindOrganization(ORGANIZATION), Map.of(MetadataKey.MIN_POSITION, 6L)),
+                                neverAnswers))
+                .withMessage("The projection “organization” is at position 5 and has not reached 6 within 0 ms.")
+                .extracting(Refused::refusal)
+                .isEqualTo(Refusal.READ_MODEL_LAGGING);
+    }
+
+    @Test
+    void a_query_of_which_nobody_knows_what_it_reads_is_refused_by_its_name() {
+        record CountOrganizations() {}
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> answer(new CountOrganizations(), Map.of(MetadataKey.MIN_POSITION, 5L)))
+                .withMessageContaining("CountOrganizations");
+    }
+
+    private @Nullable Object answer(Object query, Map<String, ?> metadata) throws Exception {
+        return new MinPosition(rows.positions()).handle(unit(query, metadata), ANSWERS);
+    }
+
+    private static DefaultUnitOfWork<QueryMessage<?, ?>> unit(Object query, Map<String, ?> metadata) {
+        return new DefaultUnitOfWork<>(
+                new GenericQueryMessage<>(query, ResponseTypes.instanceOf(Object.class)).withMetaData(metadata));
+    }
+}
