@@ -24,7 +24,8 @@ final class LogStream implements TrackingEventStream {
     private final Runnable wake = news::release;
     private @Nullable Runnable onAvailable;
     private TrackingToken last;
-    private long askedAt = longAgo();
+    private boolean keepsUp;
+    private long askedAt;
 
     /** @param after the token of the last event that the reader has seen */
     LogStream(EventStorageEngine log, LogTail tail, TrackingToken after) {
@@ -42,23 +43,24 @@ final class LogStream implements TrackingEventStream {
         return timeout > 0 && news.tryAcquire(timeout, unit) && fill();
     }
 
-    /** Takes the next page when this one is used up. Whatever was announced before is in it. */
+    /**
+     * Takes the next page when this one is used up. Whatever was announced before is in it. What is behind comes from the
+     * database, so that a rebuild reads what is stored; only a reader that has caught up is served from memory.
+     */
     private boolean fill() {
         if (page.isEmpty()) {
             news.drainPermits();
-            page.addAll(tail.after(last.position().orElseThrow()));
-            if (page.isEmpty() && System.nanoTime() - askedAt > ASK_AGAIN.toNanos()) {
+            if (keepsUp) {
+                page.addAll(tail.after(last.position().orElseThrow()));
+            }
+            if (page.isEmpty() && (!keepsUp || System.nanoTime() - askedAt > ASK_AGAIN.toNanos())) {
                 log.readEvents(last, false).forEachOrdered(page::add);
-                // As long as there is more, there is no reason to wait.
-                askedAt = page.isEmpty() ? System.nanoTime() : longAgo();
+                keepsUp = page.size() < HousebookEventStorageEngine.PAGE;
+                askedAt = System.nanoTime();
             }
             last = page.isEmpty() ? last : page.getLast().trackingToken();
         }
         return !page.isEmpty();
-    }
-
-    private static long longAgo() {
-        return System.nanoTime() - 2 * ASK_AGAIN.toNanos();
     }
 
     @Override
