@@ -2,6 +2,7 @@ package io.housebook.api.audit;
 
 import io.housebook.api.platform.Answers;
 import io.housebook.api.platform.Queries;
+import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
 import io.housebook.messages.audit.AuditEntry;
 import io.housebook.messages.audit.AuditQuery.ListAudit;
@@ -9,6 +10,7 @@ import io.housebook.messages.audit.AuditQuery.ListOrganizationAudit;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Page;
 import io.housebook.messages.platform.Permission;
+import io.housebook.messages.platform.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -34,7 +36,8 @@ class AuditController {
 
     @GetMapping("/v1/audit")
     @Requires(Permission.OPERATE)
-    @Operation(summary = "List the audit log of the whole instance")
+    @Refuses(Refusal.READ_MODEL_LAGGING)
+    @Operation(operationId = "listAudit", summary = "List the audit log of the whole instance")
     ResponseEntity<Page<AuditEntry>> all(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
@@ -43,7 +46,8 @@ class AuditController {
 
     @GetMapping("/v1/organizations/{id}/audit")
     @Requires(Permission.AUDIT_READ)
-    @Operation(summary = "List the audit log of an organization")
+    @Refuses({Refusal.ORGANIZATION_NOT_FOUND, Refusal.READ_MODEL_LAGGING})
+    @Operation(operationId = "listOrganizationAudit", summary = "List the audit log of an organization")
     ResponseEntity<Page<AuditEntry>> ofOrganization(
             @PathVariable OrganizationId id,
             @RequestParam(required = false) @Nullable String cursor,

@@ -4,6 +4,7 @@ import io.housebook.api.platform.Answers;
 import io.housebook.api.platform.Commands;
 import io.housebook.api.platform.CurrentRequest;
 import io.housebook.api.platform.Queries;
+import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.organization.OrganizationCommand.ArchiveOrganization;
@@ -17,7 +18,9 @@ import io.housebook.messages.organization.OrganizationSlug;
 import io.housebook.messages.organization.OrganizationView;
 import io.housebook.messages.platform.Page;
 import io.housebook.messages.platform.Permission;
+import io.housebook.messages.platform.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -64,7 +67,12 @@ class OrganizationController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Requires(Permission.SIGNED_IN)
-    @Operation(summary = "Create an organization", description = "The caller becomes its first owner.")
+    @Refuses({Refusal.SLUG_TAKEN, Refusal.STORE_UNAVAILABLE, Refusal.OVERLOADED})
+    @Operation(
+            operationId = "createOrganization",
+            summary = "Create an organization",
+            description = "The caller becomes its first owner.")
+    @ApiResponse(responseCode = "201", description = "It is created.", useReturnTypeSchema = true)
     ResponseEntity<CreatedOrganization> create(@Valid @RequestBody NewOrganization body) {
         OrganizationId id = OrganizationId.generate();
         Commands.Outcome outcome = commands.send(
@@ -76,7 +84,11 @@ class OrganizationController {
 
     @GetMapping
     @Requires(Permission.SIGNED_IN)
-    @Operation(summary = "List organizations", description = "In the order of their creation.")
+    @Refuses(Refusal.READ_MODEL_LAGGING)
+    @Operation(
+            operationId = "listOrganizations",
+            summary = "List organizations",
+            description = "In the order of their creation.")
     ResponseEntity<Page<OrganizationView>> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
@@ -85,7 +97,8 @@ class OrganizationController {
 
     @GetMapping("/{id}")
     @Requires(Permission.ORGANIZATION_READ)
-    @Operation(summary = "Read an organization")
+    @Refuses({Refusal.ORGANIZATION_NOT_FOUND, Refusal.READ_MODEL_LAGGING})
+    @Operation(operationId = "findOrganization", summary = "Read an organization")
     ResponseEntity<OrganizationView> find(@PathVariable OrganizationId id) {
         OrganizationView view = queries.one(new FindOrganization(id), OrganizationView.class);
         return Answers.versioned(view, view.version());
@@ -95,23 +108,53 @@ class OrganizationController {
             path = "/{id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
     @Requires(Permission.ORGANIZATION_WRITE)
+    @Refuses({
+        Refusal.ORGANIZATION_NOT_FOUND,
+        Refusal.PRECONDITION_REQUIRED,
+        Refusal.VERSION_MISMATCH,
+        Refusal.SLUG_TAKEN,
+        Refusal.ORGANIZATION_ARCHIVED,
+        Refusal.STORE_UNAVAILABLE,
+        Refusal.OVERLOADED
+    })
     @Operation(
+            operationId = "reviseOrganization",
             summary = "Change an organization's name, slug or logo",
             description = "Fields that are left out stay as they are; all changes are made together or none.")
+    @ApiResponse(responseCode = "204", description = "It is as asked for.")
     ResponseEntity<Void> revise(@PathVariable OrganizationId id, @Valid @RequestBody OrganizationPatch body) {
         return change(body.toCommand(id, request.expectedVersion()));
     }
 
     @PostMapping("/{id}/archive")
     @Requires(Permission.ORGANIZATION_ARCHIVE)
-    @Operation(summary = "Archive an organization", description = "It refuses every change until it is restored.")
+    @Refuses({
+        Refusal.ORGANIZATION_NOT_FOUND,
+        Refusal.PRECONDITION_REQUIRED,
+        Refusal.VERSION_MISMATCH,
+        Refusal.STORE_UNAVAILABLE,
+        Refusal.OVERLOADED
+    })
+    @Operation(
+            operationId = "archiveOrganization",
+            summary = "Archive an organization",
+            description = "It refuses every change until it is restored.")
+    @ApiResponse(responseCode = "204", description = "It is archived.")
     ResponseEntity<Void> archive(@PathVariable OrganizationId id) {
         return change(new ArchiveOrganization(id, request.expectedVersion()));
     }
 
     @PostMapping("/{id}/restore")
     @Requires(Permission.ORGANIZATION_ARCHIVE)
-    @Operation(summary = "Restore an archived organization")
+    @Refuses({
+        Refusal.ORGANIZATION_NOT_FOUND,
+        Refusal.PRECONDITION_REQUIRED,
+        Refusal.VERSION_MISMATCH,
+        Refusal.STORE_UNAVAILABLE,
+        Refusal.OVERLOADED
+    })
+    @Operation(operationId = "restoreOrganization", summary = "Restore an archived organization")
+    @ApiResponse(responseCode = "204", description = "It is active.")
     ResponseEntity<Void> restore(@PathVariable OrganizationId id) {
         return change(new RestoreOrganization(id, request.expectedVersion()));
     }

@@ -5,6 +5,7 @@ import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.Refused.Fault;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -52,7 +53,13 @@ final class BodyFaults {
         return e.getTargetType() != null && e.getTargetType().isRecord();
     }
 
-    private static Refused malformed(TokenStreamLocation where) {
+    /** @param where null for what Jackson finds too long or too deep to go on */
+    private static Refused malformed(@Nullable TokenStreamLocation where) {
+        if (where == null) {
+            return Refused.because(
+                    Refusal.MALFORMED_JSON,
+                    "The body is not JSON, or has a name, a number or a depth beyond all measure.");
+        }
         return Refused.because(
                 Refusal.MALFORMED_JSON,
                 "The body is not JSON: line %d, column %d.".formatted(where.getLineNr(), where.getColumnNr()));
@@ -69,7 +76,7 @@ final class BodyFaults {
         if (type != null && (type.isPrimitive() || Number.class.isAssignableFrom(type))) {
             return "a number";
         }
-        return "an object";
+        return "one object";
     }
 
     /** @see <a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901, JSON Pointer</a> */

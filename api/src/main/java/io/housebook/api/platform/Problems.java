@@ -2,11 +2,14 @@ package io.housebook.api.platform;
 
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,16 +33,6 @@ final class Problems {
     static ResponseEntity<Object> answer(Refused refused, HttpServletRequest request, HttpHeaders headers) {
         Refusal refusal = refused.refusal();
         HttpStatus status = status(refusal);
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
-        problem.setType(URI.create("urn:housebook:problem:" + refusal.code()));
-        problem.setTitle(title(refusal));
-        problem.setInstance(URI.create(request.getRequestURI()));
-        problem.setProperty("code", refusal.code());
-        problem.setProperty("requestId", RequestId.of(request));
-        if (!refused.faults().isEmpty()) {
-            problem.setProperty("errors", errors(refused.faults()));
-        }
-        refused.details().forEach(problem::setProperty);
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
@@ -48,7 +41,34 @@ final class Problems {
         if (refused.details().get("presentVersion") instanceof Long version) {
             answer.eTag(Answers.tag(version));
         }
-        return answer.body(problem);
+        return answer.body(problem(refused, request));
+    }
+
+    static ProblemDetail problem(Refused refused, HttpServletRequest request) {
+        Refusal refusal = refused.refusal();
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(refusal), refused.getMessage());
+        problem.setType(URI.create("urn:housebook:problem:" + refusal.code()));
+        problem.setTitle(title(refusal));
+        problem.setInstance(instance(request));
+        problem.setProperty("code", refusal.code());
+        problem.setProperty("requestId", RequestId.of(request));
+        if (!refused.faults().isEmpty()) {
+            problem.setProperty("errors", errors(refused.faults()));
+        }
+        refused.details().forEach(problem::setProperty);
+        return problem;
+    }
+
+    /** Null when what was asked for is not even an address. */
+    private static @Nullable URI instance(HttpServletRequest request) {
+        // What ends outside of the operations is dispatched to an address of its own.
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String address = asked instanceof String text ? text : request.getRequestURI();
+        try {
+            return address == null ? null : new URI(address);
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     private static List<Map<String, String>> errors(List<Refused.Fault> faults) {

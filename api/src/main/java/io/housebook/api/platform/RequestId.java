@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestId extends OncePerRequestFilter {
-    private static final String HEADER = "X-Request-Id";
+    static final String HEADER = "X-Request-Id";
     private static final String ATTRIBUTE = RequestId.class.getName();
     private static final String MDC_KEY = "requestId";
 
@@ -29,14 +29,22 @@ class RequestId extends OncePerRequestFilter {
         return (String) request.getAttribute(ATTRIBUTE);
     }
 
+    /** Gives the request its id, unless it has one, and tells the caller. */
+    static String name(HttpServletRequest request, HttpServletResponse response) {
+        String id = of(request);
+        if (id == null) {
+            String given = request.getHeader(HEADER);
+            id = given != null && HARMLESS.matcher(given).matches() ? given : TypeId.generate("req");
+            request.setAttribute(ATTRIBUTE, id);
+        }
+        response.setHeader(HEADER, id);
+        return id;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String given = request.getHeader(HEADER);
-        String id = given != null && HARMLESS.matcher(given).matches() ? given : TypeId.generate("req");
-        request.setAttribute(ATTRIBUTE, id);
-        response.setHeader(HEADER, id);
-        try (var _ = MDC.putCloseable(MDC_KEY, id)) {
+        try (var _ = MDC.putCloseable(MDC_KEY, name(request, response))) {
             chain.doFilter(request, response);
         }
     }

@@ -2,13 +2,16 @@ package io.housebook.api.projection;
 
 import io.housebook.api.platform.Commands;
 import io.housebook.api.platform.Queries;
+import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
 import io.housebook.messages.platform.Permission;
+import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.projection.ProjectionQuery.FindProjection;
 import io.housebook.messages.projection.ProjectionQuery.ListProjections;
 import io.housebook.messages.projection.ProjectionView;
 import io.housebook.messages.projection.RebuildProjection;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -38,25 +41,29 @@ class ProjectionController {
 
     @GetMapping
     @Requires(Permission.OPERATE)
-    @Operation(summary = "List the projections")
+    @Operation(operationId = "listProjections", summary = "List the projections")
     ProjectionList list() {
         return new ProjectionList(queries.list(new ListProjections(), ProjectionView.class));
     }
 
     @GetMapping("/{name}")
     @Requires(Permission.OPERATE)
-    @Operation(summary = "Read how far a projection has come")
+    @Refuses(Refusal.PROJECTION_NOT_FOUND)
+    @Operation(operationId = "findProjection", summary = "Read how far a projection has come")
     ProjectionView find(@PathVariable String name) {
         return queries.one(new FindProjection(name), ProjectionView.class);
     }
 
     @PostMapping("/{name}/rebuild")
     @Requires(Permission.OPERATE)
+    @Refuses({Refusal.PROJECTION_NOT_FOUND, Refusal.REBUILD_RUNNING})
     @Operation(
+            operationId = "rebuildProjection",
             summary = "Rebuild a projection from the log",
             description =
                     "Its tables are emptied and filled again from position 1; the address in Location says how far"
                             + " it has come.")
+    @ApiResponse(responseCode = "202", description = "It is being rebuilt.", useReturnTypeSchema = true)
     ResponseEntity<ProjectionView> rebuild(@PathVariable String name) {
         commands.send(new RebuildProjection(name));
         return ResponseEntity.status(HttpStatus.ACCEPTED)

@@ -9,16 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where the order is made: appends units to the log in a single transaction that begins with the lock of
@@ -73,7 +69,8 @@ final class AppendTransaction {
     private void append(List<AppendUnit> units) throws SQLException {
         Map<String, Long> versions = versions(units);
         Map<String, Long> sequences = organizationSequences(units);
-        Map<String, Long> claimsBefore = claims(units);
+        var claimTable = new ClaimTable(connection);
+        Map<String, Long> claimsBefore = claimTable.held(claimKeys(units));
         var claims = new HashMap<>(claimsBefore);
         long first = position;
         try (PreparedStatement insert = connection.prepareStatement(EventRow.INSERT)) {
@@ -99,7 +96,7 @@ final class AppendTransaction {
             }
             if (position > first) {
                 insert.executeBatch();
-                writeClaims(claimsBefore, claims);
+                claimTable.change(claimsBefore, claims);
                 advanceHead();
             }
         }
@@ -145,93 +142,28 @@ final class AppendTransaction {
 
     /** The last sequence number of each aggregate that has events already. */
     private Map<String, Long> versions(List<AppendUnit> units) throws SQLException {
-        return lookUp(
+        return Lookup.numbers(
+                connection,
                 "select keys.column1, (select e.aggregate_sequence from event e where e.aggregate_id = keys.column1"
                         + " order by e.aggregate_sequence desc limit 1) from (values %s) keys",
                 rows(units).map(EventRow::aggregateId));
     }
 
     private Map<String, Long> organizationSequences(List<AppendUnit> units) throws SQLException {
-        return lookUp(
+        return Lookup.numbers(
+                connection,
                 "select keys.column1, (select e.organization_sequence from event e"
                         + " where e.organization_id = keys.column1"
                         + " order by e.organization_sequence desc limit 1) from (values %s) keys",
                 rows(units).map(EventRow::organizationId));
     }
 
-    /** Of the claims that the units are about, those that are held, with the position of the event that holds them. */
-    private Map<String, Long> claims(List<AppendUnit> units) throws SQLException {
-        return lookUp(
-                "select claim_key, position from claim where claim_key in (values %s)",
-                rows(units).flatMap(row -> Claim.of(row.event()).stream()).map(Claim::key));
+    private static Stream<String> claimKeys(List<AppendUnit> units) {
+        return rows(units).flatMap(row -> Claim.of(row.event()).stream()).map(Claim::key);
     }
 
     private static Stream<EventRow> rows(List<AppendUnit> units) {
         return units.stream().flatMap(unit -> unit.rows().stream());
-    }
-
-    private Map<String, Long> lookUp(String sql, Stream<String> keys) throws SQLException {
-        List<String> distinct = keys.distinct().toList();
-        var found = new HashMap<String, Long>();
-        if (distinct.isEmpty()) {
-            return found;
-        }
-        String places = distinct.stream().map(key -> "(?)").collect(Collectors.joining(", "));
-        try (PreparedStatement select = connection.prepareStatement(sql.formatted(places))) {
-            for (int i = 0; i < distinct.size(); i++) {
-                select.setString(i + 1, distinct.get(i));
-            }
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    long number = rows.getLong(2);
-                    if (!rows.wasNull()) {
-                        found.put(rows.getString(1), number);
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    private void writeClaims(Map<String, Long> before, Map<String, Long> after) throws SQLException {
-        var gone = new ArrayList<String>();
-        before.forEach((key, held) -> {
-            if (!held.equals(after.get(key))) {
-                gone.add(key);
-            }
-        });
-        var taken = new HashMap<>(after);
-        taken.entrySet().removeAll(before.entrySet());
-        deleteClaims(gone);
-        insertClaims(taken);
-    }
-
-    private void deleteClaims(Collection<String> keys) throws SQLException {
-        if (keys.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement delete = connection.prepareStatement("delete from claim where claim_key = ?")) {
-            for (String key : keys) {
-                delete.setString(1, key);
-                delete.addBatch();
-            }
-            delete.executeBatch();
-        }
-    }
-
-    private void insertClaims(Map<String, Long> claims) throws SQLException {
-        if (claims.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into claim (claim_key, position) values (?, ?)")) {
-            for (Map.Entry<String, Long> claim : claims.entrySet()) {
-                insert.setString(1, claim.getKey());
-                insert.setLong(2, claim.getValue());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
     }
 
     private void advanceHead() throws SQLException {
@@ -240,32 +172,6 @@ final class AppendTransaction {
             update.setLong(1, position);
             update.setLong(2, recordedAt);
             update.executeUpdate();
-        }
-    }
-
-    /** What one unit would make of a map; it becomes so only when the unit is accepted. */
-    private static final class Draft {
-        private final Map<String, Long> base;
-        private final Map<String, Optional<Long>> changes = new HashMap<>();
-
-        Draft(Map<String, Long> base) {
-            this.base = base;
-        }
-
-        @Nullable
-        Long get(String key) {
-            Optional<Long> changed = changes.get(key);
-            return changed == null ? base.get(key) : changed.orElse(null);
-        }
-
-        /** @param value null: the key goes */
-        void put(String key, @Nullable Long value) {
-            changes.put(key, Optional.ofNullable(value));
-        }
-
-        void keep() {
-            changes.forEach(
-                    (key, value) -> value.ifPresentOrElse(present -> base.put(key, present), () -> base.remove(key)));
         }
     }
 }

@@ -51,6 +51,11 @@ public final class Refused extends AxonNonTransientException {
         return new Refused(refusal, sentence, List.of(), details);
     }
 
+    /** Because of this one value. */
+    public static Refused because(Refusal refusal, String sentence, Fault fault) {
+        return new Refused(refusal, sentence, List.of(fault), Map.of());
+    }
+
     /** Because these values are not of the shape they must have. */
     public static Refused invalid(List<Fault> faults) {
         return new Refused(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import io.housebook.messages.platform.Refused.Fault;
 import java.util.Base64;
 import java.util.function.Function;
 
@@ -39,6 +40,8 @@ public final class Cursors<K> {
             // Answered below, as everything else that is no cursor of this list.
         }
         throw Refused.because(
-                Refusal.INVALID_CURSOR, "The cursor does not belong to this list; take it from the “next” of a page.");
+                Refusal.INVALID_CURSOR,
+                "The cursor does not belong to this list.",
+                Fault.of("cursor", "must be taken from the “next” of a page"));
     }
 }

@@ -69,7 +69,7 @@ class CursorsTest {
     private static void assertRefused(Cursors<?> cursors, String cursor) {
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> cursors.key(cursor))
-                .withMessage("The cursor does not belong to this list; take it from the “next” of a page.")
+                .withMessage("The cursor does not belong to this list.")
                 .extracting(Refused::refusal)
                 .isEqualTo(Refusal.INVALID_CURSOR);
     }

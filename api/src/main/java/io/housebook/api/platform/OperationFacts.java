@@ -1,0 +1,140 @@
+package io.housebook.api.platform;
+
+import io.housebook.messages.platform.Refusal;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/** Documents what operations have in common: how they refuse, and the headers that go with that. */
+@Component
+class OperationFacts implements OperationCustomizer {
+    static final String PROBLEM = "Problem";
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod method) {
+        if (method.hasMethodAnnotation(Requires.class)) {
+            Set<Refusal> refusals = refusals(operation, method);
+            addParameters(operation, refusals);
+            operation.getResponses().forEach((status, answer) -> addHeaders(status, answer, operation, refusals));
+            addProblems(operation, refusals);
+        }
+        return operation;
+    }
+
+    private static Set<Refusal> refusals(Operation operation, HandlerMethod method) {
+        Set<Refusal> refusals = EnumSet.of(Refusal.FORBIDDEN, Refusal.INTERNAL);
+        Refuses declared = method.getMethodAnnotation(Refuses.class);
+        if (declared != null) {
+            Collections.addAll(refusals, declared.value());
+        }
+        if (operation.getRequestBody() != null) {
+            refusals.addAll(Set.of(
+                    Refusal.MALFORMED_JSON,
+                    Refusal.INVALID_REQUEST,
+                    Refusal.PAYLOAD_TOO_LARGE,
+                    Refusal.UNSUPPORTED_MEDIA_TYPE));
+        }
+        if (has(operation, "cursor")) {
+            refusals.add(Refusal.INVALID_CURSOR);
+        }
+        if (has(operation, "limit") || readsByPosition(refusals) || isChange(refusals)) {
+            refusals.add(Refusal.INVALID_REQUEST);
+        }
+        return refusals;
+    }
+
+    private static boolean has(Operation operation, String parameter) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(given -> parameter.equals(given.getName()));
+    }
+
+    private static boolean readsByPosition(Set<Refusal> refusals) {
+        return refusals.contains(Refusal.READ_MODEL_LAGGING);
+    }
+
+    private static boolean isChange(Set<Refusal> refusals) {
+        return refusals.contains(Refusal.PRECONDITION_REQUIRED);
+    }
+
+    private static void addParameters(Operation operation, Set<Refusal> refusals) {
+        operation.addParametersItem(
+                header(RequestId.HEADER, "Names the request in the answer, the log and the history."));
+        if (isChange(refusals)) {
+            operation.addParametersItem(header(HttpHeaders.IF_MATCH, "The ETag of the version to change, or * for any.")
+                    .required(true));
+        }
+        if (readsByPosition(refusals)) {
+            String description =
+                    "The position that the answer must include: the Housebook-Position of one's own last change.";
+            operation.addParametersItem(
+                    header(CurrentRequest.MIN_POSITION_HEADER, description).schema(position()));
+            operation.addParametersItem(new Parameter()
+                    .in("query")
+                    .name(CurrentRequest.MIN_POSITION_PARAMETER)
+                    .description("The same, for those who cannot set headers.")
+                    .schema(position()));
+        }
+    }
+
+    private static Parameter header(String name, String description) {
+        return new Parameter().in("header").name(name).description(description).schema(new StringSchema());
+    }
+
+    private static Schema<?> position() {
+        return new IntegerSchema().format("int64").minimum(BigDecimal.ZERO);
+    }
+
+    private static void addHeaders(String status, ApiResponse answer, Operation operation, Set<Refusal> refusals) {
+        addHeader(answer, RequestId.HEADER, "Names the request.", new StringSchema());
+        boolean changes = status.equals("201") || status.equals("204");
+        if (changes) {
+            addHeader(answer, Answers.POSITION_HEADER, "Where the change stands in the log.", position());
+        }
+        if (status.equals("201") || status.equals("202")) {
+            addHeader(answer, HttpHeaders.LOCATION, "Where to look.", new StringSchema().format("uri-reference"));
+        }
+        if (has(operation, "cursor")) {
+            addHeader(answer, HttpHeaders.LINK, "The next page, when there is one.", new StringSchema());
+        } else if (changes || readsByPosition(refusals)) {
+            addHeader(answer, HttpHeaders.ETAG, "The version.", new StringSchema());
+        }
+    }
+
+    private static void addHeader(ApiResponse answer, String name, String description, Schema<?> schema) {
+        answer.addHeaderObject(name, new Header().description(description).schema(schema));
+    }
+
+    private static void addProblems(Operation operation, Set<Refusal> refusals) {
+        refusals.stream()
+                .collect(Collectors.groupingBy(
+                        refusal -> Problems.status(refusal).value(), TreeMap::new, Collectors.toList()))
+                .forEach((status, reasons) ->
+                        operation.getResponses().addApiResponse(Integer.toString(status), problem(reasons)));
+    }
+
+    private static ApiResponse problem(List<Refusal> reasons) {
+        return new ApiResponse()
+                .description(reasons.stream().map(Refusal::code).collect(Collectors.joining(", ")))
+                .content(new Content()
+                        .addMediaType(
+                                org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                new MediaType().schema(new Schema<>().$ref(PROBLEM))));
+    }
+}

@@ -1,0 +1,56 @@
+package io.housebook.api.platform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.housebook.messages.platform.Refused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers what Tomcat refuses before any filter sees it: as a problem too, not as a page. */
+@Component
+class TomcatProblems implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
+
+    /** The valve of the host is asked before Spring Boot's, because it is added behind it. */
+    @Override
+    public void customize(ConfigurableTomcatWebServerFactory server) {
+        server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new Valve()));
+    }
+
+    private static final class Valve extends ErrorReportValve {
+        private static final JsonMapper JSON = JsonMapper.builder()
+                .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+                .build();
+
+        @Override
+        protected void report(Request request, Response response, @Nullable Throwable failure) {
+            int status = response.getStatus();
+            if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+                return;
+            }
+            RequestId.name(request, response);
+            Refused refused = UnmappedErrors.refusal(status);
+            response.setStatus(Problems.status(refused.refusal()).value());
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            try {
+                response.getOutputStream()
+                        .write(JSON.writeValueAsString(Problems.problem(refused, request))
+                                .getBytes(UTF_8));
+                response.finishResponse();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

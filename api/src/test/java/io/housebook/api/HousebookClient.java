@@ -1,0 +1,131 @@
+package io.housebook.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Talks to one Housebook as an application would. Headers are given as names and values in turn. */
+final class HousebookClient implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final URI base;
+    private final HttpClient http;
+
+    HousebookClient(URI base) {
+        this.base = base;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    /** An organization, as the answer to its creation tells of it. */
+    record Created(String id, String slug, String name, long position) {
+        String path() {
+            return "/v1/organizations/" + id;
+        }
+    }
+
+    URI base() {
+        return base;
+    }
+
+    Answer get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    Answer post(String path, String json, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Without a body. */
+    Answer post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    Answer patch(String path, String json, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
+    /** A change of a version, which is given as its ETag. */
+    Answer change(Created organization, String etag, String json) {
+        return patch(organization.path(), json, "If-Match", etag);
+    }
+
+    Answer archive(Created organization, String etag) {
+        return send(request(organization.path() + "/archive", "If-Match", etag).POST(BodyPublishers.noBody()));
+    }
+
+    Answer restore(Created organization, String etag) {
+        return send(request(organization.path() + "/restore", "If-Match", etag).POST(BodyPublishers.noBody()));
+    }
+
+    Answer create(String name) {
+        return post("/v1/organizations", JSON.writeValueAsString(Map.of("name", name)));
+    }
+
+    Answer create(String name, String slug) {
+        var body = new LinkedHashMap<String, String>();
+        body.put("name", name);
+        body.put("slug", slug);
+        return post("/v1/organizations", JSON.writeValueAsString(body));
+    }
+
+    Created created(String name) {
+        return created(name, create(name));
+    }
+
+    /** An organization of a name that no other has. */
+    Created anOrganization() {
+        return created(aName());
+    }
+
+    static Created created(String name, Answer answer) {
+        answer.expect(201);
+        return new Created(answer.text("/id"), answer.text("/slug"), name, answer.position());
+    }
+
+    /** A name that nobody has, which is a slug too. */
+    static String aName() {
+        return "acme-" + UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    /** The organization as it is after its creation or a later change. */
+    Answer read(Created organization, long minPosition) {
+        return get(organization.path(), "Housebook-Min-Position", Long.toString(minPosition));
+    }
+
+    HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return Answer.of(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

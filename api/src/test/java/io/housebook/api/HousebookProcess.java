@@ -1,0 +1,133 @@
+package io.housebook.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.housebook.migrations.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.springframework.util.FileSystemUtils;
+
+/** Housebook in a process of its own, as people start it: configured by environment variables alone. */
+final class HousebookProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Pattern ADDRESS = Pattern.compile("curl (http://127\\.0\\.0\\.1:\\d+)/");
+
+    private static final String OUTPUT = "output.log";
+
+    private final Process process;
+    private final Path folder;
+
+    private HousebookProcess(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+    }
+
+    static HousebookProcess start(Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                // It lives for seconds: being there soon is worth more than being fast later.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Housebook.class.getName()));
+        command.addAll(List.of(arguments));
+        try {
+            Path folder = Files.createTempDirectory("housebook-process");
+            var builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve(OUTPUT).toFile());
+            builder.environment().keySet().removeAll(List.of("DATABASE_URL", "AUTO_MIGRATE", "LOG_LEVEL"));
+            builder.environment().put("PORT", "0");
+            builder.environment().putAll(environment);
+            return new HousebookProcess(builder.start(), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static HousebookProcess on(TestDatabase database, String... arguments) {
+        return start(Map.of("DATABASE_URL", database.url()), arguments);
+    }
+
+    /** Returns when it takes requests. */
+    HousebookClient ready() {
+        await().atMost(PATIENCE).until(() -> address().isPresent() || !process.isAlive());
+        URI address = address().orElseThrow(() -> new AssertionError("It ended before it was ready: " + output()));
+        var client = new HousebookClient(address);
+        client.get("/actuator/health/readiness").expect(200);
+        return client;
+    }
+
+    /** What its welcome says. */
+    private Optional<URI> address() {
+        return ADDRESS.matcher(output()).results().findFirst().map(HousebookProcess::address);
+    }
+
+    private static URI address(MatchResult welcome) {
+        return URI.create(welcome.group(1));
+    }
+
+    /** Where it was started. */
+    Path folder() {
+        return folder;
+    }
+
+    /** All that it has printed. */
+    String output() {
+        try {
+            return Files.readString(folder.resolve(OUTPUT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL: nothing of it runs any more. */
+    void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Of the process, which has ended or is about to. */
+    int exitCode() {
+        try {
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("whether it ended: %s", output())
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

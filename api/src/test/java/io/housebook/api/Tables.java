@@ -1,0 +1,57 @@
+package io.housebook.api;
+
+import io.housebook.migrations.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tables of a database, seen from outside. */
+final class Tables {
+    private final JdbcClient database;
+
+    Tables(TestDatabase database) {
+        this.database = JdbcClient.create(database.plain());
+    }
+
+    long count(String table) {
+        return number("select count(*) from " + table);
+    }
+
+    long number(String sql, Object... parameters) {
+        return database.sql(sql).params(parameters).query(Long.class).single();
+    }
+
+    List<String> texts(String sql, Object... parameters) {
+        return database.sql(sql)
+                .params(parameters)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    List<Long> numbers(String sql, Object... parameters) {
+        return database.sql(sql)
+                .params(parameters)
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
+    /** Changes exactly one row by hand. */
+    void tamper(String sql, Object... parameters) {
+        int touched = database.sql(sql).params(parameters).update();
+        if (touched != 1) {
+            throw new AssertionError(touched + " rows were changed by: " + sql);
+        }
+    }
+
+    /** All columns of all rows, by key. */
+    String dump(String table, String key) {
+        var dump = new StringJoiner("\n");
+        for (Map<String, Object> row : database.sql("select * from " + table + " order by " + key)
+                .query()
+                .listOfRows()) {
+            dump.add(row.toString());
+        }
+        return dump.toString();
+    }
+}
