@@ -13,7 +13,8 @@
     "com.zaxxer.hikari",
     "org.flywaydb.core",
     "org.slf4j",
-    "javax.sql"
+    "javax.sql",
+    "org.apache.catalina"
 })
 package io.housebook.api.platform;
 
