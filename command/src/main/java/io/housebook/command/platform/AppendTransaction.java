@@ -1,5 +1,6 @@
 package io.housebook.command.platform;
 
+import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.Receipt;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;

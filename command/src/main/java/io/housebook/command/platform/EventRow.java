@@ -5,6 +5,7 @@ import io.housebook.messages.platform.EventType;
 import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.platform.MetadataKey;
+import io.housebook.messages.platform.Microseconds;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.housebook.command.platform;
 
+import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.Receipt;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

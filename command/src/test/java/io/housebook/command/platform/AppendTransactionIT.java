@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.Receipt;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;

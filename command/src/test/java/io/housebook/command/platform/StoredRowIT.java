@@ -10,6 +10,7 @@ import io.housebook.messages.member.MemberId;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationCreated;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventJson;
+import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.user.UserId;
 import io.housebook.migrations.TestDatabase.Vendor;
 import java.time.Instant;

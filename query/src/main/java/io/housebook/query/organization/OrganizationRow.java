@@ -1,6 +1,6 @@
 package io.housebook.query.organization;
 
-import static io.housebook.query.platform.Times.toInstant;
+import static io.housebook.messages.platform.Microseconds.toInstant;
 
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.organization.OrganizationView;

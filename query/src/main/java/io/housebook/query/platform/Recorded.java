@@ -1,6 +1,7 @@
 package io.housebook.query.platform;
 
 import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.messages.platform.Microseconds;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record Recorded(
                 event,
                 token.position().orElseThrow(),
                 message.getSequenceNumber(),
-                Times.toMicroseconds(message.getTimestamp()),
+                Microseconds.of(message.getTimestamp()),
                 message);
     }
 

@@ -1,13 +1,13 @@
-package io.housebook.query.platform;
+package io.housebook.messages.platform;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Times as rows hold them: microseconds since 1970-01-01T00:00:00Z. */
-public final class Times {
-    private Times() {}
+/** Times as they are stored: microseconds since 1970-01-01T00:00:00Z. */
+public final class Microseconds {
+    private Microseconds() {}
 
-    public static long toMicroseconds(Instant time) {
+    public static long of(Instant time) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
