@@ -1,5 +1,6 @@
 package io.housebook.api;
 
+import io.housebook.api.platform.Claims;
 import io.housebook.api.platform.Migration;
 import io.housebook.api.platform.Settings;
 import io.housebook.api.platform.StartRefused;
@@ -7,14 +8,16 @@ import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** {@code housebook [serve|migrate]}: the register of a ClickHouse estate. */
+/** {@code housebook [serve|migrate|claims verify]}: the register of a ClickHouse estate. */
 @SpringBootApplication
 public class Housebook {
     private static final String USAGE = """
-            usage: java -jar housebook.jar [serve|migrate]
+            usage: java -jar housebook.jar [serve|migrate|claims verify]
 
-              serve     run the server (the default)
-              migrate   bring the schema of the database up to date, and end
+              serve           run the server (the default)
+              migrate         bring the schema of the database up to date, and end
+              claims verify   say whether what may exist only once is held as the events
+                              imply, and end: with 0 if so, otherwise with 1
 
             Settings are environment variables: DATABASE_URL, AUTO_MIGRATE, PORT, LOG_LEVEL; see README.md.""";
 
@@ -30,8 +33,18 @@ public class Housebook {
         switch (command) {
             case "serve" -> SpringApplication.run(Housebook.class, options);
             case "migrate" -> Migration.run(options);
+            case "claims" -> claims(options);
             default -> end(USAGE, 2);
         }
+    }
+
+    private static void claims(String[] arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("verify")) {
+            end(USAGE, 2);
+        }
+        Claims.Verification verification = Claims.verify(Arrays.copyOfRange(arguments, 1, arguments.length));
+        verification.sentences().forEach(System.out::println);
+        System.exit(verification.clean() ? 0 : 1);
     }
 
     private static void end(String words, int code) {

@@ -61,7 +61,7 @@ class StartE2E {
             Map<String, String> environment = Map.of("DATABASE_URL", database.url(), "AUTO_MIGRATE", "false");
             try (HousebookProcess migration = HousebookProcess.start(environment, "migrate")) {
                 assertThat(migration.exitCode()).isZero();
-                assertThat(migration.output()).contains("4 migrations were run").doesNotContain("ERROR");
+                assertThat(migration.output()).contains("5 migrations were run").doesNotContain("ERROR");
             }
             try (HousebookProcess housebook = HousebookProcess.start(environment);
                     HousebookClient client = housebook.ready()) {
@@ -70,7 +70,7 @@ class StartE2E {
                         .contains("Housebook is ready")
                         .contains("curl " + client.base() + "/v1/organizations")
                         .contains(client.base() + "/swagger-ui.html")
-                        .contains(database.url() + ", schema version 4")
+                        .contains(database.url() + ", schema version 5")
                         .contains("everybody is the developer")
                         .doesNotContain("WARN", "ERROR");
             }
@@ -84,7 +84,7 @@ class StartE2E {
 
         assertThatThrownBy(() -> RunningHousebook.on(database, "--housebook.auto-migrate=false"))
                 .rootCause()
-                .hasMessageContaining("is at version 0, this Housebook needs 4")
+                .hasMessageContaining("is at version 0, this Housebook needs 5")
                 .hasMessageContaining("java -jar housebook.jar migrate")
                 .hasMessageNotContaining("postgres:postgres");
 

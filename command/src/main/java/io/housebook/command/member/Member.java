@@ -4,6 +4,9 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.housebook.messages.member.MemberEvent;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
+import io.housebook.messages.member.MemberEvent.MemberLeft;
+import io.housebook.messages.member.MemberEvent.MemberRemoved;
+import io.housebook.messages.member.MemberEvent.MemberRoleChanged;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationId;
@@ -13,7 +16,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** One person's belonging to one organization. {@code evolve} only assigns. */
-@Aggregate(type = "member")
+@Aggregate(type = "member", cache = "aggregateCache")
 public class Member {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it.
@@ -32,6 +35,7 @@ public class Member {
     void evolve(MemberEvent event) {
         switch (event) {
             case MemberJoined joined -> id = joined.memberId();
+            case MemberRoleChanged _, MemberRemoved _, MemberLeft _ -> {}
         }
     }
 }

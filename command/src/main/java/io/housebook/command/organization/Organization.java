@@ -37,7 +37,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant. {@code decide} may refuse; {@code evolve} only assigns. */
-@Aggregate(type = "organization")
+@Aggregate(type = "organization", cache = "aggregateCache")
 class Organization {
     @AggregateIdentifier
     private OrganizationId id;

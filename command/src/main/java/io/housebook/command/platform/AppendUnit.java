@@ -29,6 +29,11 @@ final class AppendUnit {
         return rows;
     }
 
+    /** The aggregate that the command was sent to: it applies its events before those it creates. */
+    String firstAggregate() {
+        return rows.getFirst().aggregateId();
+    }
+
     void appended(Receipt receipt) {
         answer.complete(receipt);
     }

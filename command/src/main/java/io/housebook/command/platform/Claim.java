@@ -2,6 +2,11 @@ package io.housebook.command.platform;
 
 import io.housebook.messages.member.MemberEvent;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
+import io.housebook.messages.member.MemberEvent.MemberLeft;
+import io.housebook.messages.member.MemberEvent.MemberRemoved;
+import io.housebook.messages.member.MemberEvent.MemberRoleChanged;
+import io.housebook.messages.member.MemberId;
+import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationEvent;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationArchived;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationCreated;
@@ -9,28 +14,49 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationLogoChan
 import io.housebook.messages.organization.OrganizationEvent.OrganizationRenamed;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationRestored;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChanged;
+import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import io.housebook.messages.user.UserId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an event takes or gives up of the things that may exist only once over all aggregates. A pure function of the
- * event, so that the table of claims can be made anew from the log.
+ * What an event demands of all aggregates together: what it takes and gives up of the things that may exist only once, and
+ * how many of a kind there may be. A pure function of the event, so that the table of claims can be made anew from the log.
+ *
+ * <p>The keys of one kind share all but their last part: {@code owner:org_…:mem_…} is one of the family {@code owner:org_…}.
+ * Counting a family is counting its keys, so a count cannot differ from what it counts.
  */
 sealed interface Claim {
-    /** For instance {@code slug:acme}. */
-    String key();
+    /** How many members an organization may have. */
+    int MEMBERS = 1000;
 
     /**
-     * The event takes it.
+     * The event takes the key.
      *
+     * @param key for instance {@code slug:acme}
      * @param ifTaken the refusal of the whole unit of work when somebody has it already
      */
     record Taken(String key, Refused ifTaken) implements Claim {}
 
-    /** The event gives it up. */
+    /** The event gives the key up. */
     record Freed(String key) implements Claim {}
+
+    /**
+     * The event cannot be while somebody has the key.
+     *
+     * @param ifTaken the refusal of the whole unit of work when somebody has
+     */
+    record Barred(String key, Refused ifTaken) implements Claim {}
+
+    /**
+     * What the event leaves behind must be within bounds.
+     *
+     * @param ifNot the refusal of the whole unit of work when there are fewer or more keys of the family
+     */
+    record Counted(String family, long atLeast, long atMost, Refused ifNot) implements Claim {}
 
     /** The claims of an event, in the order in which they are to be settled. */
     static List<Claim> of(HousebookEvent event) {
@@ -46,19 +72,69 @@ sealed interface Claim {
             case OrganizationCreated created -> List.of(slugTaken(created.slug()));
             case OrganizationSlugChanged changed ->
                 List.of(new Freed(slug(changed.previousSlug())), slugTaken(changed.slug()));
-            // An archived organization keeps its slug: it may come back.
-            case OrganizationArchived _, OrganizationRestored _, OrganizationRenamed _, OrganizationLogoChanged _ ->
-                List.of();
+            // It keeps its slug: it may come back.
+            case OrganizationArchived archived ->
+                List.of(new Taken(archived(archived.organizationId()), archivedAlready()));
+            case OrganizationRestored restored -> List.of(new Freed(archived(restored.organizationId())));
+            case OrganizationRenamed _, OrganizationLogoChanged _ -> List.of();
         };
     }
 
     private static List<Claim> of(MemberEvent event) {
-        return switch (event) {
-            case MemberJoined joined ->
-                List.of(new Taken(
-                        "member:" + joined.organizationId() + ":" + joined.userId(),
+        var claims = new ArrayList<Claim>();
+        // The organization's own events need no such bar: their versions follow that of its archiving.
+        claims.add(new Barred(archived(event.organizationId()), archivedAlready()));
+        switch (event) {
+            case MemberJoined joined -> {
+                claims.add(new Taken(
+                        place(event.organizationId(), joined.userId()),
                         Refused.because(Refusal.ALREADY_MEMBER, "The user is a member of this organization already.")));
-        };
+                claims.add(new Counted(
+                        "member:" + event.organizationId(),
+                        0,
+                        MEMBERS,
+                        Refused.because(
+                                Refusal.QUOTA_EXCEEDED,
+                                "The organization has %d members, and may have no more.".formatted(MEMBERS))));
+                claims.addAll(becomes(joined.role(), event));
+            }
+            case MemberRoleChanged changed -> {
+                claims.addAll(becomes(changed.role(), event));
+                claims.addAll(wasBefore(changed.previousRole(), event));
+            }
+            case MemberRemoved removed -> claims.addAll(gone(removed.userId(), removed.role(), event));
+            case MemberLeft left -> claims.addAll(gone(left.userId(), left.role(), event));
+        }
+        return claims;
+    }
+
+    private static List<Claim> gone(UserId user, Role last, MemberEvent event) {
+        var claims = new ArrayList<Claim>();
+        claims.add(new Freed(place(event.organizationId(), user)));
+        claims.addAll(wasBefore(last, event));
+        return claims;
+    }
+
+    private static List<Claim> becomes(Role role, MemberEvent event) {
+        return role == Role.OWNER
+                ? List.of(new Taken(
+                        owner(event.organizationId(), event.memberId()),
+                        Refused.because(Refusal.VERSION_MISMATCH, "The member is an owner already.")))
+                : List.of();
+    }
+
+    private static List<Claim> wasBefore(Role role, MemberEvent event) {
+        return role == Role.OWNER
+                ? List.of(
+                        new Freed(owner(event.organizationId(), event.memberId())),
+                        new Counted(
+                                "owner:" + event.organizationId(),
+                                1,
+                                Long.MAX_VALUE,
+                                Refused.because(
+                                        Refusal.LAST_OWNER,
+                                        "This is the organization's last owner; make somebody else an owner first.")))
+                : List.of();
     }
 
     private static Claim slugTaken(String slug) {
@@ -67,7 +143,25 @@ sealed interface Claim {
                 Refused.because(Refusal.SLUG_TAKEN, "Another organization has the slug “" + slug + "” already."));
     }
 
+    private static Refused archivedAlready() {
+        return Refused.because(
+                Refusal.ORGANIZATION_ARCHIVED,
+                "The organization is archived and refuses changes until it is restored.");
+    }
+
     private static String slug(String slug) {
         return "slug:" + slug;
+    }
+
+    private static String archived(OrganizationId organization) {
+        return "archived:" + organization;
+    }
+
+    private static String place(OrganizationId organization, UserId user) {
+        return "member:" + organization + ":" + user;
+    }
+
+    private static String owner(OrganizationId organization, MemberId member) {
+        return "owner:" + organization + ":" + member;
     }
 }

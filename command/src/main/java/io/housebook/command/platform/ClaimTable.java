@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The table {@code claim} inside a transaction: which claims are held, and by the event at which position. */
 final class ClaimTable {
@@ -15,11 +14,6 @@ final class ClaimTable {
 
     ClaimTable(Connection connection) {
         this.connection = connection;
-    }
-
-    /** Of these claims those that are held. */
-    Map<String, Long> held(Stream<String> keys) throws SQLException {
-        return Lookup.numbers(connection, "select claim_key, position from claim where claim_key in (values %s)", keys);
     }
 
     /** Makes of the claims that were held before those that are held now. */

@@ -43,10 +43,25 @@ class CommandConfiguration {
         return new OriginCorrelation();
     }
 
+    /** Only on PostgreSQL there may be other nodes: a SQLite file belongs to one process. */
+    @Bean(destroyMethod = "close")
+    LogListener logListener(
+            @Qualifier("logDataSource") DataSource database, EventWriter writer, AggregateCache aggregateCache) {
+        var listener = new LogListener(database, writer.node(), writer.tail(), aggregateCache);
+        return writer.dialect() == Dialect.POSTGRESQL ? listener.start() : listener;
+    }
+
+    /** The aggregates name it. */
+    @Bean
+    AggregateCache aggregateCache() {
+        return new AggregateCache();
+    }
+
     /** Without a transaction manager: a command's only transaction is the writer's. */
     @Bean
-    CommandBus commandBus(HousebookEventStorageEngine log, Validator validator, List<SecondTry> secondTries) {
-        var bus = new HousebookCommandBus(SimpleCommandBus.builder(), log, secondTries);
+    CommandBus commandBus(
+            HousebookEventStorageEngine log, AggregateCache cache, Validator validator, List<SecondTry> secondTries) {
+        var bus = new HousebookCommandBus(SimpleCommandBus.builder(), log, cache, secondTries);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(originCorrelation()));
         bus.registerHandlerInterceptor(new RefusalInterceptor(validator));
         return bus;

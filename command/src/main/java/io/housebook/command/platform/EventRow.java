@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
@@ -70,6 +71,10 @@ record EventRow(
 
     String organizationId() {
         return event.organizationId().value();
+    }
+
+    List<Claim> claims() {
+        return Claim.of(event);
     }
 
     void bind(PreparedStatement insert, long position, long organizationSequence, long recordedAt) throws SQLException {

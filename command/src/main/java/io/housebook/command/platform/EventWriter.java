@@ -3,10 +3,12 @@ package io.housebook.command.platform;
 import io.housebook.messages.platform.Receipt;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import io.housebook.messages.platform.TypeId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,18 +34,32 @@ final class EventWriter implements AutoCloseable {
     /** How many units share a commit at most; keeps each statement within both databases' limits on parameters. */
     static final int BATCH_SIZE = 256;
 
+    /** A reader sees a lone commit at once, and one of many so much later at most. */
+    private static final Duration BETWEEN_ANNOUNCEMENTS = Duration.ofMillis(5);
+
     private final DataSource database;
     private final Dialect dialect;
     private final InstantSource clock;
     private final BlockingQueue<AppendUnit> waiting = new ArrayBlockingQueue<>(QUEUE_LENGTH, true);
     private final Thread thread = new Thread(this::run, "event-writer");
-    private final LogTail tail = new LogTail();
+    private final String node = TypeId.generate("node");
+    private final Pace pace = new Pace(BETWEEN_ANNOUNCEMENTS, "log-announcer");
+    private final LogTail tail = new LogTail(pace);
     private volatile boolean closed;
 
     EventWriter(DataSource database, InstantSource clock) {
         this.database = database;
         this.dialect = Dialect.of(database);
         this.clock = clock;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** What its commits are announced by to other nodes. */
+    String node() {
+        return node;
     }
 
     /** Learns of every commit of this writer. */
@@ -80,6 +96,7 @@ final class EventWriter implements AutoCloseable {
         try {
             thread.join();
             refuseWaiting();
+            pace.close();
         } catch (InterruptedException e) {
             // The thread finishes by itself what it was given.
             Thread.currentThread().interrupt();
@@ -140,7 +157,7 @@ final class EventWriter implements AutoCloseable {
         try (connection) {
             connection.setAutoCommit(false);
             try {
-                prepared = AppendTransaction.prepare(connection, dialect, clock, units);
+                prepared = AppendTransaction.prepare(connection, dialect, node, clock, units);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection);

@@ -2,6 +2,8 @@ package io.housebook.command.platform;
 
 import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.Receipt;
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,6 +37,7 @@ final class HousebookEventStorageEngine implements EventStorageEngine {
     /** How many events a reader takes from the database at a time. */
     static final int PAGE = 1000;
 
+    private static final String OUTCOME = HousebookEventStorageEngine.class.getName() + ".outcome";
     private static final String RECEIPT = HousebookEventStorageEngine.class.getName() + ".receipt";
 
     private final EventWriter writer;
@@ -44,6 +47,22 @@ final class HousebookEventStorageEngine implements EventStorageEngine {
     HousebookEventStorageEngine(EventWriter writer, DataSource reader) {
         this.writer = writer;
         this.reader = reader;
+    }
+
+    /** What has become of a unit of work's events. */
+    enum Outcome {
+        /** There were none. */
+        NOT_TRIED,
+        APPENDED,
+        /** They do not follow the last event of their aggregate: others were faster. */
+        OUTRUN,
+        /** They break another rule, or the store does not take them. */
+        REFUSED
+    }
+
+    /** What has become of the events of this unit of work, which is at its end. */
+    static Outcome outcomeOf(UnitOfWork<?> unitOfWork) {
+        return unitOfWork.root().getOrDefaultResource(OUTCOME, Outcome.NOT_TRIED);
     }
 
     /** The receipt for what this unit of work has appended; null when it has appended nothing. */
@@ -56,8 +75,18 @@ final class HousebookEventStorageEngine implements EventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
-        Receipt receipt = writer.append(new AppendUnit(events));
-        CurrentUnitOfWork.ifStarted(unit -> unit.root().resources().put(RECEIPT, receipt));
+        try {
+            Receipt receipt = writer.append(new AppendUnit(events));
+            note(RECEIPT, receipt);
+            note(OUTCOME, Outcome.APPENDED);
+        } catch (Refused e) {
+            note(OUTCOME, e.refusal() == Refusal.VERSION_MISMATCH ? Outcome.OUTRUN : Outcome.REFUSED);
+            throw e;
+        }
+    }
+
+    private static void note(String resource, Object value) {
+        CurrentUnitOfWork.ifStarted(unit -> unit.root().resources().put(resource, value));
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One reader's way through the log: a page at a time, then event by event as they are committed. Used by one thread. */
 final class LogStream implements TrackingEventStream {
-    /** How soon to ask the log again when it had nothing new: only other nodes' events are not announced. */
-    private static final Duration ASK_AGAIN = Duration.ofMillis(100);
+    /** How soon to ask the log again although nothing was announced: another node's announcement may not be heard. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private final EventStorageEngine log;
     private final LogTail tail;
@@ -50,10 +50,11 @@ final class LogStream implements TrackingEventStream {
     private boolean fill() {
         if (page.isEmpty()) {
             news.drainPermits();
+            long position = last.position().orElseThrow();
             if (keepsUp) {
-                page.addAll(tail.after(last.position().orElseThrow()));
+                page.addAll(tail.after(position));
             }
-            if (page.isEmpty() && (!keepsUp || System.nanoTime() - askedAt > ASK_AGAIN.toNanos())) {
+            if (page.isEmpty() && mustAsk(position)) {
                 log.readEvents(last, false).forEachOrdered(page::add);
                 keepsUp = page.size() < HousebookEventStorageEngine.PAGE;
                 askedAt = System.nanoTime();
@@ -61,6 +62,10 @@ final class LogStream implements TrackingEventStream {
             last = page.isEmpty() ? last : page.getLast().trackingToken();
         }
         return !page.isEmpty();
+    }
+
+    private boolean mustAsk(long position) {
+        return !keepsUp || tail.announced() > position || System.nanoTime() - askedAt > ASK_AGAIN.toNanos();
     }
 
     @Override
@@ -71,7 +76,7 @@ final class LogStream implements TrackingEventStream {
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
         while (!hasNextAvailable(1, TimeUnit.SECONDS)) {
-            // A commit of another node is not announced here: look again.
+            // Another node's announcement may not be heard: look again.
         }
         return page.remove();
     }

@@ -4,19 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest events that this node has committed, for its streams: those that keep up are woken at the commit and need not
- * ask the database. What another node commits in between is not here, and then the events before it are forgotten: what is
- * here is always without a gap.
+ * The newest events that this node has committed, for its streams: those that keep up are woken and need not ask the
+ * database. What another node commits in between is not here, and then the events before it are forgotten: what is here is
+ * always without a gap.
+ *
+ * <p>Events are announced at a pace, those of several commits together: each announcement costs every projection a
+ * transaction.
  */
 final class LogTail {
     /** How many events are kept. */
     static final int LENGTH = 4096;
 
+    private final Executor pace;
+    private final AtomicBoolean announcing = new AtomicBoolean();
     private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     /** The event of a position is at that position modulo the length. */
@@ -24,8 +31,15 @@ final class LogTail {
 
     private long first = 1;
     private long last;
+    private long elsewhere;
+    private volatile long announced;
 
-    /** @param listener is run by the writer between two commits, so it may do no more than wake somebody */
+    /** @param pace runs the announcements */
+    LogTail(Executor pace) {
+        this.pace = pace;
+    }
+
+    /** @param listener may do no more than wake somebody */
     void listen(Runnable listener) {
         listeners.add(listener);
     }
@@ -37,35 +51,56 @@ final class LogTail {
     /** @param committed in the order of the log, without a gap */
     void grown(List<TrackedEventMessage<?>> committed) {
         if (!committed.isEmpty()) {
-            keep(committed);
-            listeners.forEach(Runnable::run);
+            locked(() -> keep(committed));
+            announceSoon();
         }
+    }
+
+    /** @param position that another node has reached */
+    void grownElsewhere(long position) {
+        locked(() -> elsewhere = Math.max(elsewhere, position));
+        announceSoon();
     }
 
     private void keep(List<TrackedEventMessage<?>> committed) {
-        lock.lock();
-        try {
-            long next = position(committed.getFirst());
-            if (next != last + 1) {
-                first = next;
-            }
-            for (TrackedEventMessage<?> event : committed) {
-                events[slot(next)] = event;
-                last = next++;
-            }
-            first = Math.max(first, last - LENGTH + 1);
-        } finally {
-            lock.unlock();
+        long next = position(committed.getFirst());
+        if (next != last + 1) {
+            first = next;
+        }
+        for (TrackedEventMessage<?> event : committed) {
+            events[slot(next)] = event;
+            last = next++;
+        }
+        first = Math.max(first, last - LENGTH + 1);
+    }
+
+    private void announceSoon() {
+        if (announcing.compareAndSet(false, true)) {
+            pace.execute(this::announce);
         }
     }
 
-    /** The events right behind a position, in order, as far as they are here; none when they are not, or there are none. */
+    private void announce() {
+        announcing.set(false);
+        locked(() -> announced = Math.max(last, elsewhere));
+        listeners.forEach(Runnable::run);
+    }
+
+    /** The last position that was announced: there is that much in the log, here or in the database. */
+    long announced() {
+        return announced;
+    }
+
+    /**
+     * The announced events right behind a position, in order, as far as they are here; none when they are not, or there are
+     * none.
+     */
     List<TrackedEventMessage<?>> after(long position) {
         lock.lock();
         try {
             var found = new ArrayList<TrackedEventMessage<?>>();
             if (position + 1 >= first) {
-                for (long next = position + 1; next <= last; next++) {
+                for (long next = position + 1; next <= Math.min(last, announced); next++) {
                     TrackedEventMessage<?> event = events[slot(next)];
                     if (event != null) {
                         found.add(event);
@@ -73,6 +108,15 @@ final class LogTail {
                 }
             }
             return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,8 @@
 @MayImport({
     "io.housebook.messages",
     "org.axonframework",
+    "com.github.benmanes.caffeine",
+    "org.postgresql",
     "javax.sql",
     "jakarta.validation",
     "org.slf4j",

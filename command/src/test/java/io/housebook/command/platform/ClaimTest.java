@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.housebook.messages.member.MemberEvent.MemberJoined;
+import io.housebook.messages.member.MemberEvent.MemberLeft;
+import io.housebook.messages.member.MemberEvent.MemberRemoved;
+import io.housebook.messages.member.MemberEvent.MemberRoleChanged;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationArchived;
@@ -15,7 +18,6 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChan
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.HousebookEvent;
-import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.user.UserId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,18 +27,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ClaimTest {
     private static final OrganizationId ACME = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
+    private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
     private static final UserId ADA = new UserId("usr_01h455vb4pex5vsknk084sn02s");
 
     private static final HousebookEvent CREATED = new OrganizationCreated(ACME, "Acme", "acme");
     private static final HousebookEvent SLUG_CHANGED = new OrganizationSlugChanged(ACME, "acme-ltd", "acme");
-    private static final HousebookEvent JOINED = new MemberJoined(ACME, MemberId.generate(), ADA, Role.OWNER);
+    private static final HousebookEvent ARCHIVED = new OrganizationArchived(ACME);
+    private static final HousebookEvent RESTORED = new OrganizationRestored(ACME);
+    private static final HousebookEvent JOINED = new MemberJoined(ACME, MEMBER, ADA, Role.OWNER);
+    private static final HousebookEvent ROLE_CHANGED = new MemberRoleChanged(ACME, MEMBER, Role.ADMIN, Role.OWNER);
+    private static final HousebookEvent REMOVED = new MemberRemoved(ACME, MEMBER, ADA, Role.OWNER);
+    private static final HousebookEvent LEFT = new MemberLeft(ACME, MEMBER, ADA, Role.VIEWER);
+
+    private static final String OPEN = "is barred by archived:" + ACME + " as ORGANIZATION_ARCHIVED";
+    private static final String ANOTHER_OWNER = "wants 1 to any number of owner:" + ACME + " or LAST_OWNER";
 
     static Stream<HousebookEvent> eventsWithoutClaims() {
-        return Stream.of(
-                new OrganizationRenamed(ACME, "Acme"),
-                new OrganizationLogoChanged(ACME, null),
-                new OrganizationArchived(ACME),
-                new OrganizationRestored(ACME));
+        return Stream.of(new OrganizationRenamed(ACME, "Acme"), new OrganizationLogoChanged(ACME, null));
     }
 
     @Test
@@ -50,19 +57,64 @@ class ClaimTest {
     }
 
     @Test
-    void a_new_member_takes_the_users_place_in_the_organization() {
-        assertThat(claims(JOINED)).containsExactly("takes member:" + ACME + ":" + ADA + " or ALREADY_MEMBER");
+    void an_archived_organization_keeps_its_slug_and_is_closed_until_it_is_restored() {
+        assertThat(claims(ARCHIVED)).containsExactly("takes archived:" + ACME + " or ORGANIZATION_ARCHIVED");
+        assertThat(claims(RESTORED)).containsExactly("frees archived:" + ACME);
+    }
+
+    @Test
+    void a_new_member_takes_the_users_place_in_the_organization_while_there_is_one() {
+        assertThat(claims(new MemberJoined(ACME, MEMBER, ADA, Role.VIEWER)))
+                .containsExactly(
+                        OPEN,
+                        "takes member:" + ACME + ":" + ADA + " or ALREADY_MEMBER",
+                        "wants 0 to 1000 of member:" + ACME + " or QUOTA_EXCEEDED");
+    }
+
+    @Test
+    void a_new_owner_is_held_as_one() {
+        assertThat(claims(JOINED))
+                .startsWith(OPEN)
+                .endsWith("takes owner:" + ACME + ":" + MEMBER + " or VERSION_MISMATCH");
+    }
+
+    @Test
+    void another_role_is_nothing_that_is_held() {
+        assertThat(claims(new MemberRoleChanged(ACME, MEMBER, Role.ADMIN, Role.VIEWER)))
+                .containsExactly(OPEN);
+    }
+
+    @Test
+    void an_owner_who_is_made_something_else_must_leave_another_owner_behind() {
+        assertThat(claims(new MemberRoleChanged(ACME, MEMBER, Role.OWNER, Role.ADMIN)))
+                .containsExactly(OPEN, "takes owner:" + ACME + ":" + MEMBER + " or VERSION_MISMATCH");
+        assertThat(claims(ROLE_CHANGED)).containsExactly(OPEN, "frees owner:" + ACME + ":" + MEMBER, ANOTHER_OWNER);
+    }
+
+    @Test
+    void a_member_who_goes_frees_the_users_place() {
+        assertThat(claims(LEFT)).containsExactly(OPEN, "frees member:" + ACME + ":" + ADA);
+    }
+
+    @Test
+    void an_owner_who_goes_must_leave_another_owner_behind() {
+        assertThat(claims(REMOVED))
+                .containsExactly(
+                        OPEN, "frees member:" + ACME + ":" + ADA, "frees owner:" + ACME + ":" + MEMBER, ANOTHER_OWNER);
     }
 
     @ParameterizedTest
     @MethodSource("eventsWithoutClaims")
-    void any_other_event_claims_nothing_and_so_an_archived_organization_keeps_its_slug(HousebookEvent event) {
+    void any_other_event_claims_nothing(HousebookEvent event) {
         assertThat(claims(event)).isEmpty();
     }
 
     @Test
     void these_are_all_the_events_there_are() {
-        assertThat(Stream.concat(Stream.of(CREATED, SLUG_CHANGED, JOINED), eventsWithoutClaims())
+        assertThat(Stream.concat(
+                                Stream.of(
+                                        CREATED, SLUG_CHANGED, ARCHIVED, RESTORED, JOINED, ROLE_CHANGED, REMOVED, LEFT),
+                                eventsWithoutClaims())
                         .<Class<?>>map(HousebookEvent::getClass))
                 .containsExactlyInAnyOrderElementsOf(
                         EventTypes.all().<Class<?>>map(type -> type).toList());
@@ -93,10 +145,17 @@ class ClaimTest {
     private static String sentence(Claim claim) {
         return switch (claim) {
             case Claim.Freed freed -> "frees " + freed.key();
-            case Claim.Taken taken -> {
-                Refusal refusal = taken.ifTaken().refusal();
-                yield "takes " + taken.key() + " or " + refusal;
-            }
+            case Claim.Taken taken ->
+                "takes " + taken.key() + " or " + taken.ifTaken().refusal();
+            case Claim.Barred barred ->
+                "is barred by " + barred.key() + " as " + barred.ifTaken().refusal();
+            case Claim.Counted counted ->
+                "wants %d to %s of %s or %s"
+                        .formatted(
+                                counted.atLeast(),
+                                counted.atMost() == Long.MAX_VALUE ? "any number" : counted.atMost(),
+                                counted.family(),
+                                counted.ifNot().refusal());
         };
     }
 }

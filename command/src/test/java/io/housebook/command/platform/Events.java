@@ -1,11 +1,14 @@
 package io.housebook.command.platform;
 
+import io.housebook.messages.member.MemberEvent;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationEvent;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationArchived;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationCreated;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationRenamed;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationRestored;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChanged;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.user.UserId;
@@ -33,8 +36,20 @@ final class Events {
     }
 
     static DomainEventMessage<?> joined(OrganizationId id, MemberId member, UserId user) {
-        return new GenericDomainEventMessage<>(
-                "member", member.value(), 0, new MemberJoined(id, member, user, Role.OWNER));
+        return of(0, new MemberJoined(id, member, user, Role.OWNER));
+    }
+
+    static DomainEventMessage<?> archived(OrganizationId id, long sequence) {
+        return of(sequence, new OrganizationArchived(id));
+    }
+
+    static DomainEventMessage<?> restored(OrganizationId id, long sequence) {
+        return of(sequence, new OrganizationRestored(id));
+    }
+
+    /** Of a member. */
+    static DomainEventMessage<?> of(long sequence, MemberEvent event) {
+        return new GenericDomainEventMessage<>("member", event.memberId().value(), sequence, event);
     }
 
     private static DomainEventMessage<?> of(long sequence, OrganizationEvent event) {

@@ -3,6 +3,7 @@ package io.housebook.command.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -13,7 +14,7 @@ import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.Test;
 
 class LogTailTest {
-    private final LogTail tail = new LogTail();
+    private final LogTail tail = new LogTail(Runnable::run);
 
     @Test
     void a_reader_that_keeps_up_gets_what_comes_after_its_position() {
@@ -76,6 +77,45 @@ class LogTailTest {
         tail.forget(listener);
         tail.grown(events(3, 3));
         assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void what_is_not_announced_yet_is_not_seen_and_commits_share_an_announcement() {
+        var announcements = new ArrayDeque<Runnable>();
+        var paced = new LogTail(announcements::add);
+        paced.grown(events(1, 2));
+        paced.grown(events(3, 3));
+
+        assertThat(paced.after(0)).isEmpty();
+        assertThat(announcements).hasSize(1);
+
+        announcements.remove().run();
+        assertThat(paced.after(0)).hasSize(3);
+
+        paced.grown(events(4, 4));
+        assertThat(announcements).hasSize(1);
+    }
+
+    @Test
+    void what_another_node_has_appended_is_announced_but_not_here() {
+        var told = new AtomicInteger();
+        tail.listen(told::incrementAndGet);
+        tail.grown(events(1, 3));
+
+        tail.grownElsewhere(5);
+
+        assertThat(told).hasValue(2);
+        assertThat(tail.announced()).isEqualTo(5);
+        assertThat(positionsAfter(3)).isEmpty();
+        assertThat(positionsAfter(0)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void an_announcement_that_comes_late_takes_nothing_back() {
+        tail.grown(events(1, 6));
+        tail.grownElsewhere(4);
+
+        assertThat(tail.announced()).isEqualTo(6);
     }
 
     private List<Long> positionsAfter(long position) {

@@ -100,6 +100,7 @@ final class TestLog implements AutoCloseable {
         for (TrackedEventMessage<?> event : events()) {
             for (Claim claim : Claim.of((HousebookEvent) event.getPayload())) {
                 switch (claim) {
+                    case Claim.Barred _, Claim.Counted _ -> {}
                     case Claim.Freed freed -> implied.remove(freed.key());
                     case Claim.Taken taken ->
                         implied.put(

@@ -1,6 +1,7 @@
 package io.housebook.messages.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,5 +54,10 @@ public final class EventJson {
     /** The metadata that was stored in this form. */
     public static Map<String, String> readMetadata(String json) {
         return MAPPER.readValue(json, METADATA);
+    }
+
+    /** An array of texts. */
+    public static String writeTexts(Collection<String> texts) {
+        return MAPPER.writeValueAsString(texts);
     }
 }

@@ -30,6 +30,10 @@ public enum Refusal {
     ORGANIZATION_ARCHIVED,
     /** The user is a member of the organization already. */
     ALREADY_MEMBER,
+    /** An organization always has at least one owner. */
+    LAST_OWNER,
+    /** The organization has as many of them as it may have. */
+    QUOTA_EXCEEDED,
     REBUILD_RUNNING,
     /** The read model has not reached the position asked for in time. */
     READ_MODEL_LAGGING,

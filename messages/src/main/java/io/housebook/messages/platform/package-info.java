@@ -5,7 +5,8 @@
     "org.axonframework",
     "tools.jackson",
     "com.fasterxml.jackson.annotation",
-    "jakarta.validation"
+    "jakarta.validation",
+    "javax.sql"
 })
 package io.housebook.messages.platform;
 

@@ -30,6 +30,8 @@ class RefusalTest {
             slug-taken
             organization-archived
             already-member
+            last-owner
+            quota-exceeded
             rebuild-running
             read-model-lagging
             store-unavailable

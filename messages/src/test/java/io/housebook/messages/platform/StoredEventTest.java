@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.housebook.messages.member.MemberEvent.MemberJoined;
+import io.housebook.messages.member.MemberEvent.MemberLeft;
+import io.housebook.messages.member.MemberEvent.MemberRemoved;
+import io.housebook.messages.member.MemberEvent.MemberRoleChanged;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationArchived;
@@ -31,6 +34,8 @@ import tools.jackson.core.JacksonException;
 class StoredEventTest {
     private static final Path FILES = Path.of("src/test/resources/events");
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
+    private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
+    private static final UserId USER = new UserId("usr_01h455vb4pex5vsknk084sn02s");
 
     static Stream<HousebookEvent> samples() {
         return Stream.of(
@@ -40,11 +45,10 @@ class StoredEventTest {
                 new OrganizationLogoChanged(ORGANIZATION, "https://example.com/logo.svg"),
                 new OrganizationArchived(ORGANIZATION),
                 new OrganizationRestored(ORGANIZATION),
-                new MemberJoined(
-                        ORGANIZATION,
-                        new MemberId("mem_01h455vb4pex5vsknk084sn02r"),
-                        new UserId("usr_01h455vb4pex5vsknk084sn02s"),
-                        Role.OWNER));
+                new MemberJoined(ORGANIZATION, MEMBER, USER, Role.OWNER),
+                new MemberRoleChanged(ORGANIZATION, MEMBER, Role.ADMIN, Role.OWNER),
+                new MemberRemoved(ORGANIZATION, MEMBER, USER, Role.ADMIN),
+                new MemberLeft(ORGANIZATION, MEMBER, USER, Role.VIEWER));
     }
 
     @Test

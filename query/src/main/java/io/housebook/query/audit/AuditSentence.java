@@ -2,6 +2,10 @@ package io.housebook.query.audit;
 
 import io.housebook.messages.member.MemberEvent;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
+import io.housebook.messages.member.MemberEvent.MemberLeft;
+import io.housebook.messages.member.MemberEvent.MemberRemoved;
+import io.housebook.messages.member.MemberEvent.MemberRoleChanged;
+import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationEvent;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationArchived;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationCreated;
@@ -44,9 +48,16 @@ final class AuditSentence {
 
     private static String predicate(MemberEvent event) {
         return switch (event) {
-            case MemberJoined joined ->
-                "let %s join as %s"
-                        .formatted(joined.userId(), joined.role().name().toLowerCase(Locale.ROOT));
+            case MemberJoined joined -> "let %s join as %s".formatted(joined.userId(), word(joined.role()));
+            case MemberRoleChanged changed ->
+                "changed the role of %s from %s to %s"
+                        .formatted(changed.memberId(), word(changed.previousRole()), word(changed.role()));
+            case MemberRemoved removed -> "removed %s, who was %s".formatted(removed.userId(), word(removed.role()));
+            case MemberLeft left -> "left the organization as %s".formatted(word(left.role()));
         };
+    }
+
+    private static String word(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 }

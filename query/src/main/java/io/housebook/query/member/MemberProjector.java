@@ -2,6 +2,9 @@ package io.housebook.query.member;
 
 import io.housebook.messages.member.MemberEvent;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
+import io.housebook.messages.member.MemberEvent.MemberLeft;
+import io.housebook.messages.member.MemberEvent.MemberRemoved;
+import io.housebook.messages.member.MemberEvent.MemberRoleChanged;
 import io.housebook.query.platform.Projector;
 import io.housebook.query.platform.Recorded;
 import io.housebook.query.platform.RowWriter;
@@ -37,6 +40,14 @@ class MemberProjector extends Projector {
                         joined.role().name(),
                         recorded.occurredAt(),
                         recorded.version());
+            case MemberRoleChanged changed ->
+                rows.write(
+                        "update member set role = ?, version = ? where id = ?",
+                        changed.role().name(),
+                        recorded.version(),
+                        changed.memberId().value());
+            case MemberRemoved _, MemberLeft _ ->
+                rows.write("delete from member where id = ?", event.memberId().value());
         }
     }
 }

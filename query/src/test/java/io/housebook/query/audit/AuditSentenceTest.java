@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.housebook.messages.member.MemberEvent.MemberJoined;
+import io.housebook.messages.member.MemberEvent.MemberLeft;
+import io.housebook.messages.member.MemberEvent.MemberRemoved;
+import io.housebook.messages.member.MemberEvent.MemberRoleChanged;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationArchived;
@@ -28,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AuditSentenceTest {
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
+    private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
+    private static final UserId USER = new UserId("usr_01h455vb4pex5vsknk084sn02s");
 
     static Stream<Arguments> sentences() {
         return Stream.of(
@@ -46,7 +51,16 @@ class AuditSentenceTest {
                 arguments(new OrganizationLogoChanged(ORGANIZATION, null), "Ada removed the organization's logo."),
                 arguments(new OrganizationArchived(ORGANIZATION), "Ada archived the organization."),
                 arguments(new OrganizationRestored(ORGANIZATION), "Ada restored the organization."),
-                arguments(joined(Role.OWNER), "Ada let usr_01h455vb4pex5vsknk084sn02s join as owner."));
+                arguments(joined(Role.OWNER), "Ada let usr_01h455vb4pex5vsknk084sn02s join as owner."),
+                arguments(
+                        new MemberRoleChanged(ORGANIZATION, MEMBER, Role.VIEWER, Role.OWNER),
+                        "Ada changed the role of mem_01h455vb4pex5vsknk084sn02r from owner to viewer."),
+                arguments(
+                        new MemberRemoved(ORGANIZATION, MEMBER, USER, Role.ADMIN),
+                        "Ada removed usr_01h455vb4pex5vsknk084sn02s, who was admin."),
+                arguments(
+                        new MemberLeft(ORGANIZATION, MEMBER, USER, Role.AUDITOR),
+                        "Ada left the organization as auditor."));
     }
 
     @ParameterizedTest
@@ -87,10 +101,6 @@ class AuditSentenceTest {
     }
 
     private static MemberJoined joined(Role role) {
-        return new MemberJoined(
-                ORGANIZATION,
-                new MemberId("mem_01h455vb4pex5vsknk084sn02r"),
-                new UserId("usr_01h455vb4pex5vsknk084sn02s"),
-                role);
+        return new MemberJoined(ORGANIZATION, MEMBER, USER, role);
     }
 }
