@@ -37,7 +37,7 @@ record EventRow(
         String metadataJson,
         String payloadJson) {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "position, event_id, organization_id, organization_sequence, aggregate_type, aggregate_id,"
                     + " aggregate_sequence, event_type, revision, occurred_at, recorded_at, metadata, payload";
     static final String INSERT = "insert into event (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -73,6 +73,10 @@ record EventRow(
         return event.organizationId().value();
     }
 
+    long occurredAtMicroseconds() {
+        return Microseconds.of(occurredAt);
+    }
+
     List<Claim> claims() {
         return Claim.of(event);
     }
@@ -87,7 +91,7 @@ record EventRow(
         insert.setLong(7, aggregateSequence);
         insert.setString(8, eventType);
         insert.setInt(9, revision);
-        insert.setLong(10, Microseconds.of(occurredAt));
+        insert.setLong(10, occurredAtMicroseconds());
         insert.setLong(11, recordedAt);
         insert.setString(12, metadataJson);
         insert.setString(13, payloadJson);

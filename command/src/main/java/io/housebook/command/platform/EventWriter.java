@@ -157,7 +157,7 @@ final class EventWriter implements AutoCloseable {
         try (connection) {
             connection.setAutoCommit(false);
             try {
-                prepared = AppendTransaction.prepare(connection, dialect, node, clock, units);
+                prepared = AppendTransaction.prepare(dialect.tables(connection), node, clock, units);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection);

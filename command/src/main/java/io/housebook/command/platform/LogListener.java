@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class LogListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
 
+    /** Where nodes tell each other what they have appended. */
+    static final String CHANNEL = "housebook_log";
+
     /** How long the thread hears before it looks whether it is to end. */
     private static final Duration TURN = Duration.ofMillis(250);
 
@@ -89,7 +92,7 @@ final class LogListener implements AutoCloseable {
 
     private void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("listen " + Dialect.CHANNEL);
+            statement.execute("listen " + CHANNEL);
             catchUp(statement);
             var server = connection.unwrap(PGConnection.class);
             while (closed.getCount() > 0) {
@@ -98,7 +101,7 @@ final class LogListener implements AutoCloseable {
                     hear(connection, others(heard));
                 }
             }
-            statement.execute("unlisten " + Dialect.CHANNEL);
+            statement.execute("unlisten " + CHANNEL);
         }
     }
 

@@ -1,62 +1,84 @@
 package io.housebook.command.platform;
 
-import io.housebook.messages.platform.EventJson;
+import io.housebook.command.platform.Addition.Placed;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * How things stand for all that the units of one transaction touch, under the lock of the head: read once from the
- * database, then counted on in memory, unit by unit.
+ * How things stand for all that some units touch, under the lock of the head: read once from the database, then counted on
+ * in memory, unit by unit.
  */
 final class Standing {
+    /**
+     * Asks four things at once, each for a list of keys, and answers in rows of (which question, from 0; key; number or null):
+     * the last version of these aggregates, the last sequence of these organizations, the positions of these claims, the
+     * number of claims of these families. {@code %s} stands for the table {@code keys} of the texts of one parameter, as
+     * {@code value}.
+     */
+    static final String SQL = """
+            select 0, keys.value, (select aggregate_sequence from event where aggregate_id = keys.value
+                                   order by aggregate_sequence desc limit 1) from %1$s
+            union all
+            select 1, keys.value, (select organization_sequence from event where organization_id = keys.value
+                                   order by organization_sequence desc limit 1) from %1$s
+            union all
+            select 2, keys.value, (select position from claim where claim_key = keys.value) from %1$s
+            union all
+            select 3, keys.value, (select count(*) from claim where claim_key > keys.value || ':'
+                                   and claim_key < keys.value || ';') from %1$s
+            """;
+
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private final Map<String, Long> claims = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
     private final Map<String, Long> claimsBefore;
+    private final long recordedAt;
+    private long position;
 
-    /** Each kind of question, in the order of the parts of {@link Dialect#standing}. */
-    private List<Map<String, Long>> answers() {
-        return List.of(versions, sequences, claims, counts);
-    }
-
-    private Standing(Connection connection, Dialect dialect, List<AppendUnit> units) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(dialect.standing)) {
-            select.setString(1, keys(rows(units).map(EventRow::aggregateId)));
-            select.setString(2, keys(rows(units).map(EventRow::organizationId)));
-            select.setString(3, keys(claims(units).flatMap(Standing::key)));
-            select.setString(4, keys(claims(units).flatMap(Standing::family)));
-            try (ResultSet found = select.executeQuery()) {
-                while (found.next()) {
-                    long number = found.getLong(3);
-                    if (!found.wasNull()) {
-                        answers().get(found.getInt(1)).put(found.getString(2), number);
-                    }
-                }
+    private Standing(ResultSet head, ResultSet found) throws SQLException {
+        head.next();
+        position = head.getLong(1);
+        recordedAt = head.getLong(2);
+        List<Map<String, Long>> answers = List.of(versions, sequences, claims, counts);
+        while (found.next()) {
+            long number = found.getLong(3);
+            if (!found.wasNull()) {
+                answers.get(found.getInt(1)).put(found.getString(2), number);
             }
         }
         claimsBefore = Map.copyOf(claims);
     }
 
-    static Standing of(Connection connection, Dialect dialect, List<AppendUnit> units) throws SQLException {
-        return new Standing(connection, dialect, units);
+    /**
+     * @param head position and time of the last event
+     * @param found as {@link #SQL} answers
+     */
+    static Standing read(ResultSet head, ResultSet found) throws SQLException {
+        return new Standing(head, found);
+    }
+
+    /** When the last event was recorded, in microseconds since 1970-01-01T00:00:00Z. */
+    long recordedAt() {
+        return recordedAt;
+    }
+
+    /** Of the last event, those that were counted in included. */
+    long position() {
+        return position;
     }
 
     /**
-     * Counts the unit in.
+     * Counts the unit in, and gives its rows their places.
      *
-     * @param position of the last event before it
      * @throws Refused when it breaks a rule; everything then stands as before
      */
-    void admit(AppendUnit unit, long position) {
+    List<Placed> admit(AppendUnit unit) {
         var versionsThen = new Draft(versions);
         var claimsThen = new Draft(claims);
         var countsThen = new Draft(counts);
@@ -65,11 +87,11 @@ final class Standing {
         versionsThen.keep();
         claimsThen.keep();
         countsThen.keep();
+        return unit.rows().stream().map(this::place).toList();
     }
 
-    /** The next number in the organization's own order. */
-    long nextSequence(String organizationId) {
-        return sequences.merge(organizationId, 1L, Long::sum);
+    private Placed place(EventRow row) {
+        return new Placed(row, ++position, sequences.merge(row.organizationId(), 1L, Long::sum));
     }
 
     /** Of an aggregate that has been counted in. */
@@ -77,9 +99,19 @@ final class Standing {
         return versions.getOrDefault(aggregateId, 0L);
     }
 
-    /** Writes which claims are held now. */
-    void writeClaims(Connection connection) throws SQLException {
-        new ClaimTable(connection).change(claimsBefore, claims);
+    /** The claims that were held, and are not any more or by another event. */
+    List<String> freed() {
+        return claimsBefore.entrySet().stream()
+                .filter(claim -> !claim.getValue().equals(claims.get(claim.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The claims that were not held, or by another event. */
+    Map<String, Long> taken() {
+        var taken = new HashMap<>(claims);
+        taken.entrySet().removeAll(claimsBefore.entrySet());
+        return taken;
     }
 
     /** Checks that each event follows the last one of its aggregate, and counts the versions on. */
@@ -144,30 +176,5 @@ final class Standing {
         if (count != null) {
             counts.put(family, count + more);
         }
-    }
-
-    private static Stream<String> key(Claim claim) {
-        return switch (claim) {
-            case Claim.Taken taken -> Stream.of(taken.key());
-            case Claim.Freed freed -> Stream.of(freed.key());
-            case Claim.Barred barred -> Stream.of(barred.key());
-            case Claim.Counted _ -> Stream.empty();
-        };
-    }
-
-    private static Stream<String> family(Claim claim) {
-        return claim instanceof Claim.Counted counted ? Stream.of(counted.family()) : Stream.empty();
-    }
-
-    private static String keys(Stream<String> keys) {
-        return EventJson.writeTexts(keys.distinct().toList());
-    }
-
-    private static Stream<Claim> claims(List<AppendUnit> units) {
-        return rows(units).flatMap(row -> row.claims().stream());
-    }
-
-    private static Stream<EventRow> rows(List<AppendUnit> units) {
-        return units.stream().flatMap(unit -> unit.rows().stream());
     }
 }
