@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,14 +72,17 @@ class KillE2E {
                 .containsExactlyInAnyOrderElementsOf(claimsOf(tables.texts("select payload from event")));
     }
 
-    /** One slug per organization, one membership per member. */
+    /** One slug per organization, one membership per member, and each of them is an owner. */
     private static List<String> claimsOf(List<String> payloads) {
         return payloads.stream()
                 .map(JSON::readTree)
-                .map(event -> event.has("slug")
-                        ? "slug:" + event.at("/slug").asString()
-                        : "member:" + event.at("/organizationId").asString() + ":"
-                                + event.at("/userId").asString())
+                .flatMap(event -> event.has("slug")
+                        ? Stream.of("slug:" + event.at("/slug").asString())
+                        : Stream.of(
+                                "member:" + event.at("/organizationId").asString() + ":"
+                                        + event.at("/userId").asString(),
+                                "owner:" + event.at("/organizationId").asString() + ":"
+                                        + event.at("/memberId").asString()))
                 .toList();
     }
 

@@ -66,6 +66,8 @@ public record TestDatabase(Vendor vendor, String url, String jdbcUrl) implements
             config.addDataSourceProperty("synchronous", "FULL");
             config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
             config.addDataSourceProperty("busy_timeout", "10000");
+        } else {
+            config.setConnectionInitSql("set plan_cache_mode = force_generic_plan; set enable_seqscan = off");
         }
         return new HikariDataSource(config);
     }

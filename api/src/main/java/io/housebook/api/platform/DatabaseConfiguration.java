@@ -2,6 +2,7 @@ package io.housebook.api.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -19,6 +20,8 @@ import org.springframework.context.annotation.Primary;
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+    /** Who asks is told soon that the database is gone, and can ask again. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
     DatabaseUrl databaseUrl(@Value("${housebook.database-url}") String text) {
@@ -45,17 +48,14 @@ class DatabaseConfiguration {
     @Bean(defaultCandidate = false)
     DataSource logDataSource(DatabaseUrl url, Schema schema) {
         return switch (url.vendor()) {
-            case SQLITE -> {
-                HikariConfig pool = sqlite(url, "write", 1);
-                pool.addDataSourceProperty("journal_mode", "WAL");
-                // A transaction that reads first and writes later fails at once when somebody else has written.
-                pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
-                yield new SqliteWriter(new HikariDataSource(pool), "full");
-            }
+            case SQLITE -> SqliteWriter.of(url);
             case POSTGRESQL -> {
                 HikariConfig pool = postgresql(url, "log", 4);
-                // Whatever the server's or the role's default is.
-                pool.setConnectionInitSql("set synchronous_commit = on");
+                // Durable, whatever the server's or the role's default is. Its few statements are always the same, each
+                // goes
+                // by an index, and a plan that was made when the log was empty must be right when it is long.
+                pool.setConnectionInitSql("set synchronous_commit = on; set plan_cache_mode = force_generic_plan;"
+                        + " set enable_seqscan = off");
                 yield new HikariDataSource(pool);
             }
         };
@@ -108,8 +108,7 @@ class DatabaseConfiguration {
         pool.setPoolName("housebook-" + name);
         pool.setJdbcUrl(url.jdbcUrl());
         pool.setMaximumPoolSize(size);
-        // Who asks is told soon that the database is gone, and can ask again.
-        pool.setConnectionTimeout(5_000);
+        pool.setConnectionTimeout(PATIENCE.toMillis());
         return pool;
     }
 }

@@ -1,27 +1,46 @@
 package io.housebook.api.platform;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * The one connection that writes to a SQLite file, lent with what {@code synchronous} is to be for the borrower: {@code full}
+ * The one connection that writes to a SQLite file. It keeps its statements prepared, whose preparation would take longer than
+ * they themselves. It is lent with what {@code synchronous} is to be for the borrower: {@code full}
  * waits for the disk at each commit, {@code normal} leaves that to the next commit that does.
  *
  * @see <a href="https://www.sqlite.org/pragma.html#pragma_synchronous">PRAGMA synchronous</a>
  */
 final class SqliteWriter extends DelegatingDataSource implements AutoCloseable {
-    private final HikariDataSource pool;
+    private static final int STATEMENTS = 100;
+    private static final String PROPERTIES = String.join(
+            ";",
+            "journal_mode=WAL",
+            // A transaction that reads first and writes later fails at once when somebody else has written.
+            "transaction_mode=IMMEDIATE",
+            "busy_timeout=10000",
+            "foreign_keys=true");
+
+    private final BasicDataSource pool;
     private final String synchronous;
     private final boolean lent;
 
-    SqliteWriter(HikariDataSource pool, String synchronous) {
-        this(pool, synchronous, false);
+    /** It waits for the disk. */
+    static SqliteWriter of(DatabaseUrl url) {
+        var pool = new BasicDataSource();
+        pool.setUrl(url.jdbcUrl());
+        pool.setConnectionProperties(PROPERTIES);
+        pool.setMaxTotal(1);
+        pool.setMaxWait(DatabaseConfiguration.PATIENCE);
+        pool.setPoolPreparedStatements(true);
+        pool.setMaxOpenPreparedStatements(STATEMENTS);
+        pool.setRegisterConnectionMBean(false);
+        return new SqliteWriter(pool, "full", false);
     }
 
-    private SqliteWriter(HikariDataSource pool, String synchronous, boolean lent) {
+    private SqliteWriter(BasicDataSource pool, String synchronous, boolean lent) {
         super(pool);
         this.pool = pool;
         this.synchronous = synchronous;
@@ -36,8 +55,8 @@ final class SqliteWriter extends DelegatingDataSource implements AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
-        try (Statement pragma = connection.createStatement()) {
-            pragma.execute("pragma synchronous = " + synchronous);
+        try (PreparedStatement pragma = connection.prepareStatement("pragma synchronous = " + synchronous)) {
+            pragma.execute();
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -46,7 +65,7 @@ final class SqliteWriter extends DelegatingDataSource implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
         if (!lent) {
             pool.close();
         }

@@ -11,6 +11,7 @@
     "jakarta.validation",
     "tools.jackson",
     "com.zaxxer.hikari",
+    "org.apache.commons.dbcp2",
     "org.flywaydb.core",
     "org.slf4j",
     "javax.sql",

@@ -1,5 +1,6 @@
 package io.housebook.messages.platform;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Random;
@@ -26,8 +27,12 @@ public final class TypeId {
     }
 
     static String generate(String prefix, InstantSource clock, Random random) {
-        long high = (clock.millis() << 16) | 0x7000 | random.nextInt(0x1000);
-        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        // All bits at once: a secure generator is locked and asked anew for every few bytes otherwise.
+        var bytes = new byte[Short.BYTES + Long.BYTES];
+        random.nextBytes(bytes);
+        ByteBuffer bits = ByteBuffer.wrap(bytes);
+        long high = (clock.millis() << 16) | 0x7000 | (bits.getShort() & 0xFFF);
+        long low = (bits.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return prefix + "_" + encode(high, low);
     }
 
