@@ -8,6 +8,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -55,6 +56,11 @@ class CommandConfiguration {
     @Bean
     AggregateCache aggregateCache() {
         return new AggregateCache();
+    }
+
+    @Bean
+    CommandTargetResolver annotatedTarget() {
+        return new AnnotatedTarget();
     }
 
     /** Without a transaction manager: a command's only transaction is the writer's. */
