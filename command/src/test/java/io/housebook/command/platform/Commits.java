@@ -5,21 +5,29 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The commits that go through a data source: they can be counted, held, and made to fail in every way there is. */
 final class Commits {
+    private static final Duration LONGEST_DELAY = Duration.ofMillis(10);
+
     private final AtomicInteger count = new AtomicInteger();
     private final Queue<Step> next = new ConcurrentLinkedQueue<>();
+    private volatile Supplier<Step> usual = () -> Connection::commit;
 
     private final Set<Connection> lost = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean refuseConnection = new AtomicBoolean();
@@ -27,6 +35,24 @@ final class Commits {
 
     private interface Step {
         void commit(Connection connection) throws SQLException;
+    }
+
+    /** What can happen to a commit. */
+    enum Disturbance {
+        /** It takes a while. */
+        DELAY,
+        /** The connection breaks before it. */
+        FAILURE,
+        /** The connection breaks after it. */
+        NO_CONFIRMATION,
+        /** The same, and the connection with which one would look what became of it is refused. */
+        NO_CONFIRMATION_AND_NO_LOOK,
+        /** The connection breaks, and the server carries it out a while later. */
+        NO_CONFIRMATION_YET;
+
+        boolean needsAServer() {
+            return this == NO_CONFIRMATION_YET;
+        }
     }
 
     /** A commit that waits. */
@@ -73,43 +99,81 @@ final class Commits {
 
     /** The next commit happens, and the connection breaks before that is known. */
     void loseConfirmationOfNext() {
-        next.add(connection -> {
-            connection.commit();
-            throw connectionLost();
-        });
+        next.add(Commits::commitWithoutConfirmation);
     }
 
     /** The same, and the connection with which one would look what became of it is refused. */
     void loseConfirmationOfNextAndTheLook() {
-        next.add(connection -> {
-            refuseConnection.set(true);
-            connection.commit();
-            throw connectionLost();
-        });
+        next.add(this::commitWithoutConfirmationOrLook);
     }
 
     /** The next commit does not happen, for the connection breaks before. */
     void failNext() {
-        next.add(connection -> {
-            connection.rollback();
-            throw connectionLost();
-        });
+        next.add(Commits::fail);
     }
 
     /** The connection of the next commit breaks, and the server carries the commit out when the time has come. */
     void commitNextLate(BooleanSupplier time) {
-        next.add(connection -> {
-            lost.add(connection);
-            Thread.ofPlatform().start(() -> {
-                Bounded.until(time, "The time of the late commit has come");
-                try (connection) {
-                    connection.commit();
-                } catch (SQLException e) {
-                    throw new AssertionError(e);
-                }
-            });
-            throw connectionLost();
+        next.add(connection -> commitLate(connection, time));
+    }
+
+    /** From now on every commit takes its time, and every tenth or so meets with one of the disturbances. */
+    void disturb(List<Disturbance> disturbances, Random random) {
+        usual = () -> {
+            Disturbance disturbance =
+                    random.nextInt(10) > 0 ? Disturbance.DELAY : disturbances.get(random.nextInt(disturbances.size()));
+            long nanos = random.nextLong(LONGEST_DELAY.toNanos());
+            return connection -> commit(connection, disturbance, nanos);
+        };
+    }
+
+    /** From now on nothing happens to commits. */
+    void calm() {
+        usual = () -> Connection::commit;
+    }
+
+    private void commit(Connection connection, Disturbance disturbance, long nanos) throws SQLException {
+        if (disturbance != Disturbance.NO_CONFIRMATION_YET) {
+            LockSupport.parkNanos(nanos);
+        }
+        switch (disturbance) {
+            case DELAY -> connection.commit();
+            case FAILURE -> fail(connection);
+            case NO_CONFIRMATION -> commitWithoutConfirmation(connection);
+            case NO_CONFIRMATION_AND_NO_LOOK -> commitWithoutConfirmationOrLook(connection);
+            case NO_CONFIRMATION_YET -> {
+                long time = System.nanoTime() + nanos;
+                commitLate(connection, () -> System.nanoTime() - time > 0);
+            }
+        }
+    }
+
+    private static void fail(Connection connection) throws SQLException {
+        connection.rollback();
+        throw connectionLost();
+    }
+
+    private static void commitWithoutConfirmation(Connection connection) throws SQLException {
+        connection.commit();
+        throw connectionLost();
+    }
+
+    private void commitWithoutConfirmationOrLook(Connection connection) throws SQLException {
+        refuseConnection.set(true);
+        commitWithoutConfirmation(connection);
+    }
+
+    private void commitLate(Connection connection, BooleanSupplier time) throws SQLException {
+        lost.add(connection);
+        Thread.ofPlatform().start(() -> {
+            Bounded.until(time, "The time of the late commit has come");
+            try (connection) {
+                connection.commit();
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
         });
+        throw connectionLost();
     }
 
     /** The next connection that is given back answers with an exception. */
@@ -136,12 +200,8 @@ final class Commits {
 
     private @Nullable Object commit(Connection connection) throws SQLException {
         count.incrementAndGet();
-        Step step = next.poll();
-        if (step == null) {
-            connection.commit();
-        } else {
-            step.commit(connection);
-        }
+        Step planned = next.poll();
+        (planned == null ? usual.get() : planned).commit(connection);
         return null;
     }
 

@@ -12,6 +12,7 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationRestored
 import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChanged;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.user.UserId;
+import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
@@ -50,6 +51,18 @@ final class Events {
     /** Of a member. */
     static DomainEventMessage<?> of(long sequence, MemberEvent event) {
         return new GenericDomainEventMessage<>("member", event.memberId().value(), sequence, event);
+    }
+
+    /** The same event, as if a node with another clock had published it. */
+    static DomainEventMessage<?> at(Instant time, DomainEventMessage<?> event) {
+        return new GenericDomainEventMessage<>(
+                event.getType(),
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                event.getPayload(),
+                event.getMetaData(),
+                event.getIdentifier(),
+                time);
     }
 
     private static DomainEventMessage<?> of(long sequence, OrganizationEvent event) {

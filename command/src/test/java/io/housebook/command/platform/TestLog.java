@@ -2,7 +2,7 @@ package io.housebook.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
+import io.housebook.command.platform.Commits.Disturbance;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.migrations.TestDatabase;
@@ -17,23 +17,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 
-/** A log of its own on a real database, with the settings of production, and a look at its tables from outside. */
-final class TestLog implements AutoCloseable {
+/**
+ * A log of its own on a real database, with the settings of production, and a look at its tables from outside. It has one
+ * node, and on PostgreSQL as many more as a test adds.
+ */
+final class TestLog implements TestStore {
     final TestDatabase database;
-    final Commits commits = new Commits();
+    final Commits commits;
     final EventWriter writer;
     final HousebookEventStorageEngine engine;
-    private final HikariDataSource pool;
+    private final List<HousebookNode> nodes = new ArrayList<>();
 
     private TestLog(TestDatabase database, InstantSource clock) {
         this.database = database;
-        this.pool = database.open();
-        this.writer = new EventWriter(commits.watching(pool), clock);
-        this.engine = new HousebookEventStorageEngine(writer, database.plain());
+        HousebookNode first = addNode(clock);
+        this.commits = first.commits;
+        this.writer = first.writer;
+        this.engine = first.engine;
     }
 
     static TestLog on(Vendor vendor) {
@@ -53,6 +58,51 @@ final class TestLog implements AutoCloseable {
 
     private static TestLog notStarted(Vendor vendor, InstantSource clock) {
         return new TestLog(vendor.newDatabase().migrated(), clock);
+    }
+
+    /** As many nodes as the database allows: a SQLite file belongs to one process. */
+    static TestLog onSeveralNodes(Vendor vendor, InstantSource clock, InstantSource secondClock) {
+        TestLog log = on(vendor, clock);
+        if (vendor == Vendor.POSTGRESQL) {
+            log.addNode(secondClock).writer.start();
+        }
+        return log;
+    }
+
+    static TestLog onSeveralNodes(Vendor vendor) {
+        return onSeveralNodes(vendor, InstantSource.system(), InstantSource.system());
+    }
+
+    /** The process ends, and another one takes its place. */
+    HousebookNode restart(InstantSource clock) {
+        nodes.forEach(HousebookNode::close);
+        nodes.clear();
+        HousebookNode next = addNode(clock);
+        next.writer.start();
+        return next;
+    }
+
+    private HousebookNode addNode(InstantSource clock) {
+        var node = new HousebookNode(database, clock);
+        nodes.add(node);
+        return node;
+    }
+
+    @Override
+    public List<HousebookNode> nodes() {
+        return nodes;
+    }
+
+    @Override
+    public List<Disturbance> disturbances() {
+        return Stream.of(Disturbance.values())
+                .filter(disturbance -> database.vendor() == Vendor.POSTGRESQL || !disturbance.needsAServer())
+                .toList();
+    }
+
+    @Override
+    public List<String> eventIds() {
+        return texts("select event_id from event order by position");
     }
 
     /** As Axon does at the end of a unit of work. */
@@ -92,6 +142,10 @@ final class TestLog implements AutoCloseable {
                         + " having min(organization_sequence) <> 1 or max(organization_sequence) <> count(*)"))
                 .as("organizations with a gap in their own order")
                 .isEmpty();
+    }
+
+    void assertTimesOfRecordingDoNotDecrease() {
+        assertThat(numbers("select recorded_at from event order by position")).isSorted();
     }
 
     /** The table of claims is a pure function of the log. */
@@ -166,8 +220,7 @@ final class TestLog implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.close();
-        pool.close();
+        nodes.forEach(HousebookNode::close);
         database.close();
     }
 }

@@ -1,0 +1,65 @@
+package io.housebook.command.platform;
+
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.housebook.messages.platform.Refused;
+import io.housebook.migrations.TestDatabase;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+
+/** A process that writes and reads the log, put together as in production. */
+final class HousebookNode implements TestStore.Node, AutoCloseable {
+    final Commits commits = new Commits();
+    final EventWriter writer;
+    final HousebookEventStorageEngine engine;
+    private final InstantSource clock;
+    private final HousebookEventStore store;
+    private final HikariDataSource pool;
+
+    HousebookNode(TestDatabase database, InstantSource clock) {
+        this.clock = clock;
+        this.pool = database.open();
+        this.writer = new EventWriter(commits.watching(pool), clock);
+        this.engine = new HousebookEventStorageEngine(writer, database.plain());
+        this.store = new HousebookEventStore(engine, writer.tail());
+    }
+
+    @Override
+    public Commits commits() {
+        return commits;
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public TestStore.Outcome append(List<DomainEventMessage<?>> events) {
+        try {
+            engine.appendEvents(events);
+            return TestStore.Outcome.ACKNOWLEDGED;
+        } catch (Refused e) {
+            return requireNonNull(e.getMessage()).contains("look whether the change was made")
+                    ? TestStore.Outcome.IN_DOUBT
+                    : TestStore.Outcome.REFUSED;
+        }
+    }
+
+    @Override
+    public TrackingEventStream openStream(@Nullable TrackingToken after) {
+        return store.openStream(after);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        pool.close();
+    }
+}
