@@ -149,6 +149,21 @@ class AppendTransactionIT {
                 .containsExactly(first, first, first + Duration.ofHours(1).toNanos() / 1_000);
     }
 
+    @Test
+    void nor_does_it_when_the_clock_is_set_back_while_the_process_is_started_again() {
+        log.append(created(acme, "acme"));
+        clock.move(Duration.ofHours(-1));
+        HousebookNode node = log.restart(clock);
+        node.append(List.of(renamed(acme, 1)));
+        clock.move(Duration.ofHours(2));
+        node.append(List.of(renamed(acme, 2)));
+
+        long first = recordedAt().getFirst();
+        assertThat(recordedAt())
+                .containsExactly(first, first, first + Duration.ofHours(1).toNanos() / 1_000);
+        log.assertGapless(3);
+    }
+
     private List<Long> recordedAt() {
         return log.numbers("select recorded_at from event order by position");
     }
