@@ -32,10 +32,10 @@ class EveryEventIsSeenIT {
 
     @Test
     void under_random_load_with_random_failures_and_a_clock_that_is_behind() throws InterruptedException {
-        for (int round = 0; round < rounds(1, 25); round++) {
+        for (int round = 0; round < rounds(1, 20); round++) {
             long seed = new Random().nextLong();
             try (TestLog log = TestLog.onSeveralNodes(vendor, InstantSource.system(), AN_HOUR_BEHIND)) {
-                RandomLoad.Outcomes outcomes = new RandomLoad(seed, rounds(20, 200)).on(log);
+                RandomLoad.Outcomes outcomes = new RandomLoad(seed, rounds(20, 400)).on(log);
                 System.out.printf("%s, seed %d: %s%n", vendor, seed, outcomes);
                 assertSound(log, outcomes);
             } catch (AssertionError e) {

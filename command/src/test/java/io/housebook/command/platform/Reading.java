@@ -1,5 +1,6 @@
 package io.housebook.command.platform;
 
+import io.housebook.command.platform.StreamReader.Habit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,10 +9,11 @@ import java.util.List;
  * What a reader has seen, in the order in which it saw it.
  *
  * @param reader who
+ * @param habit of the reader
  * @param eventIds of the events
  * @param positions by the events' tokens
  */
-record Reading(String reader, List<String> eventIds, List<Long> positions) {
+record Reading(String reader, Habit habit, List<String> eventIds, List<Long> positions) {
 
     /** The events that are stored and were not seen. */
     List<String> missed(List<String> stored) {

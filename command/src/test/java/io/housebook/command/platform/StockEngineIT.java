@@ -3,6 +3,7 @@ package io.housebook.command.platform;
 import static io.housebook.migrations.Proof.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housebook.command.platform.StreamReader.Habit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,8 @@ class StockEngineIT {
         assertThat(outcomes.readings())
                 .allSatisfy(
                         reading -> assertThat(reading.missed(outcomes.stored())).isEmpty())
+                .filteredOn(StockEngineIT::keepsUp)
+                .hasSize(4)
                 .allSatisfy(
                         reading -> assertThat(reading.late(outcomes.stored())).isPositive());
     }
@@ -33,14 +36,21 @@ class StockEngineIT {
         RandomLoad.Outcomes outcomes = randomLoad(AN_HOUR_BEHIND);
 
         assertThat(outcomes.readings())
+                .filteredOn(StockEngineIT::keepsUp)
+                .hasSize(4)
                 .allSatisfy(
                         reading -> assertThat(reading.missed(outcomes.stored())).isNotEmpty());
+    }
+
+    /** One that pauses reads later, when fewer transactions are open: it may see what the others miss. */
+    private static boolean keepsUp(Reading reading) {
+        return reading.habit() != Habit.PAUSES;
     }
 
     private static RandomLoad.Outcomes randomLoad(InstantSource secondClock) throws InterruptedException {
         long seed = new Random().nextLong();
         try (var store = new StockStore(StockStore.DEFAULT_GAP_TIMEOUT, secondClock)) {
-            RandomLoad.Outcomes outcomes = new RandomLoad(seed, rounds(20, 200)).on(store);
+            RandomLoad.Outcomes outcomes = new RandomLoad(seed, rounds(20, 400)).on(store);
             outcomes.ledger().assertTrueOf(outcomes.stored());
             System.out.printf("Stock engine, seed %d: %s%n", seed, outcomes);
             outcomes.readings().forEach(reading -> print(reading, outcomes.stored()));

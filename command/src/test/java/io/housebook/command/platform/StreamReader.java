@@ -1,10 +1,12 @@
 package io.housebook.command.platform;
 
+import static io.housebook.migrations.Proof.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -15,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a node's stream as a projection does, and at random is held up in it. Used by one thread at a time. */
 final class StreamReader implements AutoCloseable {
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    /** In the long form a reader can fall so far behind that the events it needs are not in memory any more. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(rounds(1, 5));
 
     /** What holds the reader up. */
     enum Habit {
         GOES_STRAIGHT_ON(0),
         /** Stops for a while, and lets the log grow. */
-        PAUSES(0.005),
+        PAUSES(1.0 / rounds(200, 1000)),
         /** Ends, and begins again at the token of what it has seen last. */
         REOPENS(0.02);
 
@@ -29,6 +32,11 @@ final class StreamReader implements AutoCloseable {
 
         Habit(double frequency) {
             this.frequency = frequency;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
@@ -62,7 +70,7 @@ final class StreamReader implements AutoCloseable {
                     .as("%s sees the last event, after %s", name, last)
                     .isNegative();
         }
-        return new Reading(name, List.copyOf(eventIds), List.copyOf(positions));
+        return new Reading(name, habit, List.copyOf(eventIds), List.copyOf(positions));
     }
 
     /** Reads what there is at the moment. */
