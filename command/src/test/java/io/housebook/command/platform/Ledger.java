@@ -1,5 +1,6 @@
 package io.housebook.command.platform;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housebook.command.platform.TestStore.Outcome;
@@ -47,7 +48,7 @@ final class Ledger {
     }
 
     private Queue<List<String>> units(Outcome outcome) {
-        return units.getOrDefault(outcome, new ConcurrentLinkedQueue<>());
+        return requireNonNull(units.get(outcome));
     }
 
     int count(Outcome outcome) {

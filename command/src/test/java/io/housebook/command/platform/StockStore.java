@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
  * events as JSON, and every setting at its default unless a test says otherwise.
  */
 final class StockStore implements TestStore {
-    /** In milliseconds: how old an event is before whose place nothing is waited for any more. */
+    /** In milliseconds: an event that is older is taken to have no open transactions before it. */
     static final int DEFAULT_GAP_TIMEOUT = 60_000;
 
-    /** How far back a place can be that is waited for. */
+    /** Holes in the order that are further back are forgotten. */
     static final int DEFAULT_MAX_GAP_OFFSET = 10_000;
 
     private final TestDatabase database = Vendor.POSTGRESQL.newDatabase();
@@ -68,7 +68,7 @@ final class StockStore implements TestStore {
         return nodes;
     }
 
-    /** Those which it leaves to its callers to find out about are left out. */
+    /** The others concern the look-up of an unconfirmed commit, which is our writer's. */
     @Override
     public List<Disturbance> disturbances() {
         return List.of(Disturbance.DELAY, Disturbance.FAILURE, Disturbance.NO_CONFIRMATION);
