@@ -100,6 +100,7 @@ class DatabaseConfiguration {
         pool.setPassword(url.password());
         pool.addDataSourceProperty("ApplicationName", "housebook-" + name);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         return pool;
     }
 

@@ -7,13 +7,20 @@ import static io.housebook.command.platform.Events.created;
 import static io.housebook.command.platform.Events.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housebook.messages.member.MemberEvent.MemberJoined;
+import io.housebook.messages.member.MemberEvent.MemberLeft;
+import io.housebook.messages.member.MemberId;
+import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.user.UserId;
 import io.housebook.migrations.Proof;
 import io.housebook.migrations.TestDatabase.Vendor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -57,6 +64,37 @@ class ContestIT {
 
         assertOneWinnerOfEach(contest.answers(ROUNDS), Refusal.VERSION_MISMATCH);
         log.assertGapless(2 * ROUNDS);
+        log.assertClaimsFollowFromEvents();
+    }
+
+    @Test
+    void of_the_owners_who_all_leave_exactly_one_stays() throws InterruptedException {
+        List<OrganizationId> organizations =
+                Stream.generate(OrganizationId::generate).limit(ROUNDS).toList();
+        List<MemberJoined> owners = new ArrayList<>();
+        var contest = new Contest(
+                log,
+                round -> {
+                    owners.clear();
+                    owners.addAll(Stream.generate(() -> new MemberJoined(
+                                    organizations.get(round), MemberId.generate(), UserId.generate(), Role.OWNER))
+                            .limit(CONTESTANTS)
+                            .toList());
+                    log.append(owners.stream().map(owner -> Events.of(0, owner)).toArray(DomainEventMessage<?>[]::new));
+                },
+                (round, contestant) -> {
+                    MemberJoined owner = owners.get(contestant);
+                    return Events.of(
+                            1, new MemberLeft(owner.organizationId(), owner.memberId(), owner.userId(), Role.OWNER));
+                });
+
+        List<Map<String, Long>> answers = contest.answers(ROUNDS);
+
+        assertThat(answers)
+                .hasSize(ROUNDS)
+                .containsOnly(Map.of(ACCEPTED, CONTESTANTS - 1L, Refusal.LAST_OWNER.name(), 1L));
+        System.out.printf("%d rounds of %d: in each %s%n", ROUNDS, CONTESTANTS, answers.getFirst());
+        log.assertGapless((2 * CONTESTANTS - 1) * ROUNDS);
         log.assertClaimsFollowFromEvents();
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.zaxxer.hikari.HikariDataSource;
 import io.housebook.messages.platform.Refused;
 import io.housebook.migrations.TestDatabase;
+import io.housebook.migrations.TestDatabase.Vendor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +21,7 @@ final class HousebookNode implements TestStore.Node, AutoCloseable {
     final HousebookEventStorageEngine engine;
     private final InstantSource clock;
     private final HousebookEventStore store;
+    private final LogListener listener;
     private final HikariDataSource pool;
 
     HousebookNode(TestDatabase database, InstantSource clock) {
@@ -28,6 +30,10 @@ final class HousebookNode implements TestStore.Node, AutoCloseable {
         this.writer = new EventWriter(commits.watching(pool), clock);
         this.engine = new HousebookEventStorageEngine(writer, database.plain());
         this.store = new HousebookEventStore(engine, writer.tail());
+        this.listener = new LogListener(pool, writer.node(), writer.tail(), new AggregateCache());
+        if (database.vendor() == Vendor.POSTGRESQL) {
+            listener.start();
+        }
     }
 
     @Override
@@ -59,6 +65,7 @@ final class HousebookNode implements TestStore.Node, AutoCloseable {
 
     @Override
     public void close() {
+        listener.close();
         writer.close();
         pool.close();
     }
