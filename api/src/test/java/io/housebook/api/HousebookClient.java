@@ -1,5 +1,8 @@
 package io.housebook.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Talks to one Housebook as an application would. Headers are given as names and values in turn. */
 final class HousebookClient implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** Axon tries a projection that has failed again after up to a minute. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final URI base;
     private final HttpClient http;
@@ -106,6 +111,20 @@ final class HousebookClient implements AutoCloseable {
     /** The organization as it is after its creation or a later change. */
     Answer read(Created organization, long minPosition) {
         return get(organization.path(), "Housebook-Min-Position", Long.toString(minPosition));
+    }
+
+    /** Returns when all projections follow the log, and none is behind it. */
+    void awaitProjections() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            Answer projections = get("/v1/ops/projections").expect(200);
+            assertThat(projections.texts("/items", "/state")).containsOnly("live");
+            assertThat(projections.texts("/items", "/lag")).containsOnly("0");
+        });
+    }
+
+    /** Returns when it says that it is there for everything. */
+    void awaitReady() {
+        await().atMost(PATIENCE).until(() -> get("/actuator/health/readiness").status() == 200);
     }
 
     HttpRequest.Builder request(String path, String... headers) {

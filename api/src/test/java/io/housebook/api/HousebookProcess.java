@@ -83,6 +83,10 @@ final class HousebookProcess implements AutoCloseable {
         return URI.create(welcome.group(1));
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Where it was started. */
     Path folder() {
         return folder;

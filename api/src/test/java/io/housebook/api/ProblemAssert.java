@@ -18,6 +18,12 @@ final class ProblemAssert {
         assertThatTellsNothingOfTheInside(answer);
     }
 
+    /** The store cannot do it now: come again later. */
+    static void assertThatIsUnavailable(Answer answer) {
+        assertThatIsProblem(answer, 503, "store-unavailable");
+        assertThat(answer.header("Retry-After")).matches("[1-9]\\d*");
+    }
+
     /** No stack trace, no class, no SQL, no product. */
     static void assertThatTellsNothingOfTheInside(Answer answer) {
         assertThat(answer.body())

@@ -1,20 +1,15 @@
 package io.housebook.api;
 
 import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.housebook.migrations.TestDatabase;
 import java.net.URI;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application in this process, on a port of its own and on a database of its own. */
 final class RunningHousebook implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final TestDatabase database;
     private final ConfigurableApplicationContext application;
     private final HousebookClient client;
@@ -56,11 +51,7 @@ final class RunningHousebook implements AutoCloseable {
 
     /** Returns when all projections follow the log, and none is behind it. */
     void caughtUp() {
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            Answer projections = client.get("/v1/ops/projections");
-            assertThat(projections.texts("/items", "/state")).containsOnly("live");
-            assertThat(projections.texts("/items", "/lag")).containsOnly("0");
-        });
+        client.awaitProjections();
     }
 
     @Override

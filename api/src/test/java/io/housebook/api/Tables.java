@@ -1,6 +1,8 @@
 package io.housebook.api;
 
 import io.housebook.migrations.TestDatabase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -27,6 +29,18 @@ final class Tables {
                 .params(parameters)
                 .query((row, number) -> row.getString(1))
                 .list();
+    }
+
+    <T> List<T> rows(String sql, RowReader<T> read, Object... parameters) {
+        return database.sql(sql)
+                .params(parameters)
+                .query((row, number) -> read.from(row))
+                .list();
+    }
+
+    /** Makes something of one row. */
+    interface RowReader<T> {
+        T from(ResultSet row) throws SQLException;
     }
 
     List<Long> numbers(String sql, Object... parameters) {

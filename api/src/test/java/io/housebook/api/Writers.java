@@ -1,32 +1,44 @@
 package io.housebook.api;
 
 import static io.housebook.api.HousebookClient.aName;
-import static org.awaitility.Awaitility.await;
 
-import io.housebook.api.HousebookClient.Created;
+import io.housebook.api.Change.Creation;
+import io.housebook.api.Change.Field;
+import io.housebook.api.Change.Revision;
+import io.housebook.api.KnownOrganizations.Known;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
-/** Eight clients that create organizations, one after the other, until their server is gone. */
+/**
+ * Eight clients that create organizations, rename them and change their slugs, each one thing after the other, until they
+ * are told to stop or their server is gone. They change the same organizations, some by version and some at any.
+ */
 final class Writers implements AutoCloseable {
     private static final int CLIENTS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final HousebookClient server;
+    private final KnownOrganizations organizations;
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-    private final Queue<Created> acknowledged = new ConcurrentLinkedQueue<>();
-    private final Queue<Answer> unexpected = new ConcurrentLinkedQueue<>();
+    private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+    private volatile boolean stopped;
 
-    private Writers(HousebookClient server) {
+    private Writers(HousebookClient server, KnownOrganizations organizations) {
         this.server = server;
+        this.organizations = organizations;
     }
 
-    static Writers to(HousebookClient server) {
-        var writers = new Writers(server);
+    static Writers to(HousebookClient server, KnownOrganizations organizations) {
+        var writers = new Writers(server, organizations);
         for (int i = 0; i < CLIENTS; i++) {
             writers.threads.execute(writers::write);
         }
@@ -34,43 +46,65 @@ final class Writers implements AutoCloseable {
     }
 
     private void write() {
-        try {
-            while (true) {
-                String name = aName();
-                Answer answer = server.create(name);
-                if (answer.status() == 201) {
-                    acknowledged.add(HousebookClient.created(name, answer));
-                } else if (answer.status() == 503) {
-                    return;
-                } else {
-                    unexpected.add(answer);
-                    return;
-                }
-            }
-        } catch (UncheckedIOException serverIsGone) {
-            return;
+        boolean serverIsThere = true;
+        while (serverIsThere && !stopped) {
+            Outcome outcome = send(aChange());
+            serverIsThere = outcome.isAnswered();
+            organizations.learnFrom(outcome);
+            outcomes.add(outcome);
         }
     }
 
+    private Outcome send(Change change) {
+        try {
+            return new Outcome(change, change.sendTo(server));
+        } catch (UncheckedIOException serverIsGone) {
+            return new Outcome(change, null);
+        }
+    }
+
+    private Change aChange() {
+        Optional<Known> known = ThreadLocalRandom.current().nextBoolean() ? organizations.any() : Optional.empty();
+        return known.map(Writers::aRevision).orElseGet(() -> new Creation(aName()));
+    }
+
+    private static Change aRevision(Known organization) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new Revision(
+                organization.id(),
+                random.nextBoolean() ? organization.etag() : "*",
+                random.nextBoolean() ? Field.NAME : Field.SLUG,
+                aName());
+    }
+
+    /** Waits for that many more than there are. */
     void awaitAcknowledgements(int number) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() >= number);
+        await(number, Outcome::isAcknowledged);
     }
 
-    /** What the server has promised to keep; complete when it is gone. */
-    List<Created> acknowledged() {
-        threads.close();
-        return List.copyOf(acknowledged);
+    /** Waits for an answer that says that the change cannot be made now. */
+    void awaitUnavailability() {
+        await(1, Outcome::isUnavailable);
     }
 
-    /** Answers that are neither a success nor a clean refusal. */
-    List<Answer> unexpected() {
+    private void await(int number, Predicate<Outcome> kind) {
+        long before = count(kind);
+        Awaitility.await().atMost(PATIENCE).until(() -> count(kind) >= before + number);
+    }
+
+    private long count(Predicate<Outcome> kind) {
+        return outcomes.stream().filter(kind).count();
+    }
+
+    /** What has become of all changes, when their clients have stopped. */
+    List<Outcome> stop() {
+        stopped = true;
         threads.close();
-        return List.copyOf(unexpected);
+        return List.copyOf(outcomes);
     }
 
     @Override
     public void close() {
-        server.close();
-        threads.close();
+        stop();
     }
 }

@@ -12,8 +12,9 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * The JVM's one PostgreSQL: in a container where there is Docker, otherwise the same server's embedded binaries. Both come
- * set up to lose what they acknowledge, for speed; here they are durable, as in production.
+ * A PostgreSQL server that can be reached. The JVM's one is in a container where there is Docker, otherwise it is made of the
+ * same server's embedded binaries. Both come set up to lose what they acknowledge, for speed; here they are durable, as in
+ * production.
  */
 final class PostgresServer {
     private static final String IMAGE = "postgres:18";
@@ -25,13 +26,14 @@ final class PostgresServer {
     private final String user;
     private final String password;
 
-    private PostgresServer(String host, int port, String user, String password) {
+    PostgresServer(String host, int port, String user, String password) {
         this.host = host;
         this.port = port;
         this.user = user;
         this.password = password;
     }
 
+    /** The JVM's one. */
     static PostgresServer running() {
         return Started.SERVER;
     }
@@ -46,6 +48,15 @@ final class PostgresServer {
         }
         String url = "postgresql://%s:%s@%s:%d/%s".formatted(user, password, host, port, name);
         return new TestDatabase(TestDatabase.Vendor.POSTGRESQL, url, jdbcUrl(name));
+    }
+
+    /** Whether it takes connections. */
+    boolean isReady() {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"))) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private String jdbcUrl(String database) {

@@ -1,5 +1,7 @@
 package io.housebook.migrations;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -95,7 +97,10 @@ public record TestDatabase(Vendor vendor, String url, String jdbcUrl) implements
         if (vendor == Vendor.POSTGRESQL) {
             return;
         }
-        Path folder = Path.of(url.substring("sqlite:".length())).getParent();
+        delete(requireNonNull(Path.of(url.substring("sqlite:".length())).getParent()));
+    }
+
+    static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

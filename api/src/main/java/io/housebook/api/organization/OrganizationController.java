@@ -67,7 +67,7 @@ class OrganizationController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Requires(Permission.SIGNED_IN)
-    @Refuses({Refusal.SLUG_TAKEN, Refusal.STORE_UNAVAILABLE, Refusal.OVERLOADED})
+    @Refuses({Refusal.SLUG_TAKEN, Refusal.OVERLOADED})
     @Operation(
             operationId = "createOrganization",
             summary = "Create an organization",
@@ -114,7 +114,6 @@ class OrganizationController {
         Refusal.VERSION_MISMATCH,
         Refusal.SLUG_TAKEN,
         Refusal.ORGANIZATION_ARCHIVED,
-        Refusal.STORE_UNAVAILABLE,
         Refusal.OVERLOADED
     })
     @Operation(
@@ -132,7 +131,6 @@ class OrganizationController {
         Refusal.ORGANIZATION_NOT_FOUND,
         Refusal.PRECONDITION_REQUIRED,
         Refusal.VERSION_MISMATCH,
-        Refusal.STORE_UNAVAILABLE,
         Refusal.OVERLOADED
     })
     @Operation(
@@ -150,7 +148,6 @@ class OrganizationController {
         Refusal.ORGANIZATION_NOT_FOUND,
         Refusal.PRECONDITION_REQUIRED,
         Refusal.VERSION_MISMATCH,
-        Refusal.STORE_UNAVAILABLE,
         Refusal.OVERLOADED
     })
     @Operation(operationId = "restoreOrganization", summary = "Restore an archived organization")

@@ -17,10 +17,12 @@ import org.springframework.stereotype.Component;
 public class Commands {
     private final CommandBus bus;
     private final CurrentRequest request;
+    private final StoreHealth store;
 
-    Commands(CommandBus bus, CurrentRequest request) {
+    Commands(CommandBus bus, CurrentRequest request, StoreHealth store) {
         this.bus = bus;
         this.request = request;
+        this.store = store;
     }
 
     /**
@@ -49,9 +51,14 @@ public class Commands {
                 callback);
         CommandResultMessage<?> result = callback.getResult();
         if (result.isExceptional()) {
-            throw Failures.unchecked(result.exceptionResult());
+            RuntimeException reason = Failures.unchecked(result.exceptionResult());
+            store.notMade(reason);
+            throw reason;
         }
-        Object receipt = Objects.requireNonNull(result.getMetaData().get(MetadataKey.RECEIPT));
-        return new Outcome(result.getPayload(), (Receipt) receipt);
+        var receipt = (Receipt) Objects.requireNonNull(result.getMetaData().get(MetadataKey.RECEIPT));
+        if (receipt.version() != null) {
+            store.made();
+        }
+        return new Outcome(result.getPayload(), receipt);
     }
 }

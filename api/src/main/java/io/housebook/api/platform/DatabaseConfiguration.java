@@ -51,11 +51,20 @@ class DatabaseConfiguration {
             case SQLITE -> SqliteWriter.of(url);
             case POSTGRESQL -> {
                 HikariConfig pool = postgresql(url, "log", 4);
-                // Durable, whatever the server's or the role's default is. Its few statements are always the same, each
-                // goes
-                // by an index, and a plan that was made when the log was empty must be right when it is long.
-                pool.setConnectionInitSql("set synchronous_commit = on; set plan_cache_mode = force_generic_plan;"
-                        + " set enable_seqscan = off");
+                pool.setConnectionInitSql(String.join(
+                        "; ",
+                        // Whatever the server's or the role's default is.
+                        "set synchronous_commit = on",
+                        // Who waits for the head is told at some time that it is in vain; a node that freezes while it
+                        // holds
+                        // the head loses it.
+                        "set lock_timeout = '10s'",
+                        "set idle_in_transaction_session_timeout = '10s'",
+                        // The few statements are always the same, each goes by an index, and a plan that was made when
+                        // the
+                        // log was empty must be right when it is long.
+                        "set plan_cache_mode = force_generic_plan",
+                        "set enable_seqscan = off"));
                 yield new HikariDataSource(pool);
             }
         };
@@ -101,6 +110,7 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("ApplicationName", "housebook-" + name);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.setExceptionOverride(new ReadOnlyConnections());
         return pool;
     }
 

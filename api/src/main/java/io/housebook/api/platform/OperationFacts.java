@@ -39,7 +39,7 @@ class OperationFacts implements OperationCustomizer {
     }
 
     private static Set<Refusal> refusals(Operation operation, HandlerMethod method) {
-        Set<Refusal> refusals = EnumSet.of(Refusal.FORBIDDEN, Refusal.INTERNAL);
+        Set<Refusal> refusals = EnumSet.of(Refusal.FORBIDDEN, Refusal.INTERNAL, Refusal.STORE_UNAVAILABLE);
         Refuses declared = method.getMethodAnnotation(Refuses.class);
         if (declared != null) {
             Collections.addAll(refusals, declared.value());

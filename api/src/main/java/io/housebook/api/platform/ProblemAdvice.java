@@ -84,13 +84,18 @@ class ProblemAdvice {
                 : type == null ? "value" : type.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    /** The rest of what Spring refuses by itself, and faults of our own. */
+    /** The rest of what Spring refuses by itself, faults of the database, and faults of our own. */
     @ExceptionHandler
     ResponseEntity<Object> other(Exception e, HttpServletRequest request) {
         if (e instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
             HttpHeaders headers = response.getHeaders();
             return Problems.answer(
                     UnmappedErrors.refusal(response.getStatusCode().value()), request, headers);
+        }
+        if (StoreFaults.isBehind(e)) {
+            LOG.warn("{} {} found no database: {}", request.getMethod(), request.getRequestURI(), e.toString());
+            return Problems.answer(
+                    Refused.because(Refusal.STORE_UNAVAILABLE, "The database does not answer at the moment."), request);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return Problems.answer(UnmappedErrors.refusal(500), request);

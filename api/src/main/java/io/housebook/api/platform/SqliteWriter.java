@@ -33,6 +33,11 @@ final class SqliteWriter extends DelegatingDataSource implements AutoCloseable {
         pool.setUrl(url.jdbcUrl());
         pool.setConnectionProperties(PROPERTIES);
         pool.setMaxTotal(1);
+        // What the driver believes about the transaction is asked of itself each time, and a connection that is wrong
+        // about it
+        // is taken out.
+        pool.setCacheState(false);
+        pool.setAccessToUnderlyingConnectionAllowed(true);
         pool.setMaxWait(DatabaseConfiguration.PATIENCE);
         pool.setPoolPreparedStatements(true);
         pool.setMaxOpenPreparedStatements(STATEMENTS);
@@ -54,7 +59,7 @@ final class SqliteWriter extends DelegatingDataSource implements AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = super.getConnection();
+        Connection connection = sound();
         try (PreparedStatement pragma = connection.prepareStatement("pragma synchronous = " + synchronous)) {
             pragma.execute();
             return connection;
@@ -62,6 +67,19 @@ final class SqliteWriter extends DelegatingDataSource implements AutoCloseable {
             connection.close();
             throw e;
         }
+    }
+
+    /**
+     * A transaction that could not begin, and one that SQLite has rolled back by itself because the disk was full, are still
+     * going on for the driver: it would begin no other, and each statement would be committed alone.
+     */
+    private Connection sound() throws SQLException {
+        Connection connection = super.getConnection();
+        if (connection.getAutoCommit()) {
+            return connection;
+        }
+        pool.invalidateConnection(connection);
+        return super.getConnection();
     }
 
     @Override

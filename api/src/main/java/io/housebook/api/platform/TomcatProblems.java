@@ -2,6 +2,7 @@ package io.housebook.api.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +10,13 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
@@ -21,17 +27,29 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TomcatProblems implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
 
+    private final ObjectProvider<ApplicationAvailability> availability;
+
+    TomcatProblems(ObjectProvider<ApplicationAvailability> availability) {
+        this.availability = availability;
+    }
+
     /** The valve of the host is asked before Spring Boot's, because it is added behind it. */
     @Override
     public void customize(ConfigurableTomcatWebServerFactory server) {
         server.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new Valve()));
+                context -> context.getParent().getPipeline().addValve(new Valve(availability)));
     }
 
     private static final class Valve extends ErrorReportValve {
         private static final JsonMapper JSON = JsonMapper.builder()
                 .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
                 .build();
+
+        private final ObjectProvider<ApplicationAvailability> availability;
+
+        Valve(ObjectProvider<ApplicationAvailability> availability) {
+            this.availability = availability;
+        }
 
         @Override
         protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -40,7 +58,7 @@ class TomcatProblems implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
                 return;
             }
             RequestId.name(request, response);
-            Refused refused = UnmappedErrors.refusal(status);
+            Refused refused = isEnding() ? shuttingDown(response) : UnmappedErrors.refusal(status);
             response.setStatus(Problems.status(refused.refusal()).value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             try {
@@ -51,6 +69,19 @@ class TomcatProblems implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Tomcat then no longer reads the headers of a request on a connection it has kept, and blames the request for it. */
+        private boolean isEnding() {
+            // Before the start is over there is no event yet, and the state is the same.
+            AvailabilityChangeEvent<ReadinessState> last =
+                    availability.getObject().getLastChangeEvent(ReadinessState.class);
+            return last != null && last.getState() == ReadinessState.REFUSING_TRAFFIC;
+        }
+
+        private static Refused shuttingDown(Response response) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            return Refused.because(Refusal.STORE_UNAVAILABLE, "Housebook is shutting down; nothing was changed.");
         }
     }
 }

@@ -25,13 +25,20 @@ final class AppendTransaction {
     private final Map<AppendUnit, Receipt> accepted = new LinkedHashMap<>();
     private final Map<AppendUnit, Refused> refused = new LinkedHashMap<>();
     private final List<Placed> placed = new ArrayList<>();
+    private final LogTables tables;
     private final Standing standing;
     private final long recordedAt;
 
-    private AppendTransaction(Standing standing, InstantSource clock) {
+    private AppendTransaction(LogTables tables, Standing standing, InstantSource clock) {
+        this.tables = tables;
         this.standing = standing;
         // A clock that is set back must not make the history run backwards.
         this.recordedAt = Math.max(standing.recordedAt(), Microseconds.of(clock.instant()));
+    }
+
+    /** Takes the lock of the head; when this fails, no unit is to blame. */
+    static AppendTransaction begin(LogTables tables, InstantSource clock, List<AppendUnit> units) throws SQLException {
+        return new AppendTransaction(tables, tables.lock(Touched.by(units)), clock);
     }
 
     /**
@@ -39,14 +46,11 @@ final class AppendTransaction {
      *
      * @param node what the commit is announced by to other nodes
      */
-    static AppendTransaction prepare(LogTables tables, String node, InstantSource clock, List<AppendUnit> units)
-            throws SQLException {
-        var transaction = new AppendTransaction(tables.lock(Touched.by(units)), clock);
-        units.forEach(transaction::admit);
-        if (!transaction.placed.isEmpty()) {
-            tables.append(transaction.addition(node));
+    void append(List<AppendUnit> units, String node) throws SQLException {
+        units.forEach(this::admit);
+        if (!placed.isEmpty()) {
+            tables.append(addition(node));
         }
-        return transaction;
     }
 
     private void admit(AppendUnit unit) {

@@ -149,15 +149,18 @@ final class EventWriter implements AutoCloseable {
 
     /**
      * @return whether all units were answered; otherwise nothing was written, and each is to be tried alone
-     * @throws SQLException when there is no connection to write anything
+     * @throws SQLException when nothing can be written at all, because there is no connection or the head stays locked
      */
     private boolean writeTogether(List<AppendUnit> units) throws SQLException {
         Connection connection = database.getConnection();
+        AppendTransaction begun = null;
         AppendTransaction prepared = null;
         try (connection) {
             connection.setAutoCommit(false);
             try {
-                prepared = AppendTransaction.prepare(dialect.tables(connection), node, clock, units);
+                begun = AppendTransaction.begin(dialect.tables(connection), clock, units);
+                begun.append(units, node);
+                prepared = begun;
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection);
@@ -166,6 +169,10 @@ final class EventWriter implements AutoCloseable {
             answer(prepared);
             return true;
         } catch (SQLException | RuntimeException e) {
+            if (begun == null && units.size() == 1) {
+                // No unit's fault: those that are still to be tried alone would wait for the same in vain.
+                throw e;
+            }
             if (prepared == null) {
                 return answerFailure(units, e);
             }

@@ -1,15 +1,30 @@
 package io.housebook.query.platform;
 
+import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
+import org.axonframework.eventhandling.tokenstore.GenericTokenEntry;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 
-/** Axon's token store in the table {@code projection_token}, for both databases. */
+/**
+ * Axon's token store in the table {@code projection_token}, for both databases.
+ *
+ * <p>Projections do not wait for the disk, so a database that crashes under them forgets their last commits, rows and token
+ * together, while they remember the token. Hence a claim holds only as long as the token in the table is the one that this
+ * node has last read or written there; otherwise it is given up, and taken again at the token in the table.
+ */
 final class ProjectionTokenStore extends JdbcTokenStore {
     private static final TokenSchema SCHEMA = TokenSchema.builder()
             .setTokenTable("projection_token")
@@ -21,10 +36,14 @@ final class ProjectionTokenStore extends JdbcTokenStore {
             .setOwnerColumn("owner")
             .build();
 
+    private final String node;
     private final boolean locksRows;
+    /** As they stand in the table, by projection and segment. */
+    private final Map<String, String> knownTokens = new ConcurrentHashMap<>();
 
-    private ProjectionTokenStore(Builder builder, boolean locksRows) {
-        super(builder);
+    private ProjectionTokenStore(Builder builder, String node, boolean locksRows) {
+        super(builder.nodeId(node));
+        this.node = node;
         this.locksRows = locksRows;
     }
 
@@ -32,7 +51,9 @@ final class ProjectionTokenStore extends JdbcTokenStore {
      * For PostgreSQL, where nodes share the projections: a node that has died is followed by another after ten seconds.
      */
     static ProjectionTokenStore shared(ConnectionProvider connections, Serializer serializer) {
-        return new ProjectionTokenStore(settings(connections, serializer).claimTimeout(Duration.ofSeconds(10)), true);
+        String node = ManagementFactory.getRuntimeMXBean().getName();
+        return new ProjectionTokenStore(
+                settings(connections, serializer).claimTimeout(Duration.ofSeconds(10)), node, true);
     }
 
     /**
@@ -40,7 +61,7 @@ final class ProjectionTokenStore extends JdbcTokenStore {
      * There is no {@code select … for update}, and no need for it: the transaction holds the only write lock.
      */
     static ProjectionTokenStore exclusive(ConnectionProvider connections, Serializer serializer) {
-        return new ProjectionTokenStore(settings(connections, serializer).nodeId("housebook"), false);
+        return new ProjectionTokenStore(settings(connections, serializer), "housebook", false);
     }
 
     private static Builder settings(ConnectionProvider connections, Serializer serializer) {
@@ -55,5 +76,65 @@ final class ProjectionTokenStore extends JdbcTokenStore {
     protected PreparedStatement select(Connection connection, String processorName, int segment, boolean forUpdate)
             throws SQLException {
         return super.select(connection, processorName, segment, forUpdate && locksRows);
+    }
+
+    @Override
+    protected TrackingToken claimToken(Connection connection, AbstractTokenEntry<?> entry) throws SQLException {
+        TrackingToken token = super.claimToken(connection, entry);
+        know(entry.getProcessorName(), entry.getSegment(), entry);
+        return token;
+    }
+
+    @Override
+    public void extendClaim(String projection, int segment) {
+        String known = known(projection, segment);
+        fetchToken(projection, segment);
+        if (!known.equals(known(projection, segment))) {
+            throw forgotten(projection);
+        }
+    }
+
+    @Override
+    protected PreparedStatement storeUpdate(Connection connection, TrackingToken token, String projection, int segment)
+            throws SQLException {
+        var entry = new GenericTokenEntry<>(token, serializer(), String.class, projection, segment);
+        PreparedStatement update =
+                connection.prepareStatement("update projection_token set token = ?, token_type = ?, touched_at = ?"
+                        + " where owner = ? and projection = ? and segment = ? and coalesce(token, '') = ?");
+        update.setString(1, text(entry));
+        update.setString(2, entry.getTokenType().getName());
+        update.setString(3, entry.timestampAsString());
+        update.setString(4, node);
+        update.setString(5, projection);
+        update.setInt(6, segment);
+        update.setString(7, known(projection, segment));
+        know(projection, segment, entry);
+        return update;
+    }
+
+    /** Axon's second attempt, which would write over whatever is there. */
+    @Override
+    protected void updateToken(
+            Connection connection, ResultSet stored, TrackingToken token, String projection, int segment) {
+        throw forgotten(projection);
+    }
+
+    private void know(String projection, int segment, AbstractTokenEntry<?> entry) {
+        knownTokens.put(projection + "/" + segment, text(entry));
+    }
+
+    private String known(String projection, int segment) {
+        return knownTokens.getOrDefault(projection + "/" + segment, "");
+    }
+
+    /** Empty when there is none yet. */
+    private static String text(AbstractTokenEntry<?> entry) {
+        SerializedObject<?> token = entry.getSerializedToken();
+        return token == null ? "" : token.getData().toString();
+    }
+
+    private static UnableToClaimTokenException forgotten(String projection) {
+        return new UnableToClaimTokenException(
+                "The projection “%s” does not stand where this node has left it.".formatted(projection));
     }
 }

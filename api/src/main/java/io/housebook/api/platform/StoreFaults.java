@@ -1,0 +1,49 @@
+package io.housebook.api.platform;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Tells a database that cannot be reached, or cannot do its work at the moment, from one that was asked something wrong. The
+ * first passes; the second is a fault of Housebook.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL's error codes</a>
+ * @see <a href="https://www.sqlite.org/rescode.html">SQLite's result codes</a>
+ */
+final class StoreFaults {
+    /** The standard's and PostgreSQL's: connections, insufficient resources, intervention of an operator, system errors. */
+    private static final Set<String> CLASSES_OF_STATES = Set.of("08", "53", "57", "58");
+
+    /** A lock that was not to be had in time, and a transaction that may not write. */
+    private static final Set<String> STATES = Set.of("55P03", "25006");
+
+    /**
+     * SQLite's, which has no states: BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, FULL, CANTOPEN, PROTOCOL. And 0, none at
+     * all, which is the pool's: the connection broke earlier in the transaction and has been taken away.
+     */
+    private static final Set<Integer> CODES = Set.of(0, 5, 6, 7, 8, 9, 10, 13, 14, 15);
+
+    private StoreFaults() {}
+
+    /** Whether it or one of its causes is such a fault. */
+    static boolean isBehind(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException e && isStoreFault(e));
+    }
+
+    private static boolean isStoreFault(SQLException e) {
+        String state = e.getSQLState();
+        return switch (e) {
+            case SQLTransientConnectionException _, SQLNonTransientConnectionException _, SQLRecoverableException _ ->
+                true;
+            default ->
+                state == null
+                        ? CODES.contains(e.getErrorCode())
+                        : STATES.contains(state) || CLASSES_OF_STATES.contains(state.substring(0, 2));
+        };
+    }
+}
