@@ -1,160 +1,94 @@
 package io.housebook.benchmarks;
 
-import com.zaxxer.hikari.HikariDataSource;
+import io.housebook.benchmarks.Measured.What;
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
+import java.util.Map;
 
 /**
- * Commands per second and their latencies over HTTP, on both databases, beside the bare limit of the same database measured in
- * the same run. Prints Markdown; progress goes to standard error.
- *
- * <p>Takes the path of the packaged server, and settings as system properties: {@code seconds} of each measurement (5),
- * {@code runs} to take the median of (3), {@code clients} (1,8,32,128).
+ * Commands per second and their latencies over HTTP, on both databases, beside the limit of the database and stock Axon. All are
+ * measured in turn, run by run, so that whatever else happens on the machine happens to all of them.
  */
 final class CommandThroughput {
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("seconds", 5));
-    private static final int RUNS = Integer.getInteger("runs", 3);
-    private static final List<Integer> CLIENTS =
-            List.of(System.getProperty("clients", "1,8,32,128").split(",")).stream()
-                    .map(Integer::valueOf)
-                    .toList();
-
     private final Path jar;
+    private final List<String> durability = new ArrayList<>();
+    private final List<Measured> table = new ArrayList<>();
 
-    private CommandThroughput(Path jar) {
+    CommandThroughput(Path jar) {
         this.jar = jar;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        var benchmark = new CommandThroughput(Path.of(arguments[0]));
-        print("Measured %s on %d processors (%s), Java %s, commit %s: medians of %d runs of %d s."
-                .formatted(
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.arch"),
-                        System.getProperty("java.version"),
-                        commit(),
-                        RUNS,
-                        TIME.toSeconds()));
-        print("Durability: SQLite WAL with synchronous=FULL; PostgreSQL with fsync=on and synchronous_commit=on.\n");
-        print("| database | clients | what | per second | p50 ms | p99 ms | of the bare limit |");
-        print("|---|---:|---|---:|---:|---:|---:|");
+    void report() throws Exception {
+        String pgBench = PgBench.version();
         for (Vendor vendor : Vendor.values()) {
-            benchmark.measure(vendor);
+            measure(vendor);
         }
+        Report.printOrigin();
+        Report.print("Medians of %d runs of %d s, after warming up for 2 × %d s. PostgreSQL's limit is by %s."
+                .formatted(Settings.RUNS, Settings.TIME.toSeconds(), Settings.WARM_UP.toSeconds(), pgBench));
+        Report.print("Durability: %s.\n".formatted(String.join("; ", durability)));
+        Measured.printHeading();
+        table.forEach(Measured::print);
+        Report.print("");
+        table.forEach(CommandThroughput::printRatios);
     }
 
     private void measure(Vendor vendor) throws Exception {
-        try (TestDatabase forServer = vendor.newDatabase();
-                TestDatabase bare = vendor.newDatabase().migrated();
-                HikariDataSource pool = pool(bare);
-                ServerProcess server = ServerProcess.start(jar, forServer.url())) {
-            requireDurability(pool, vendor);
-            var positions = new AtomicLong();
-            warmUp(server);
-            for (int clients : CLIENTS) {
-                var limits = new ArrayList<Figures>();
-                var creates = new ArrayList<Figures>();
-                var renames = new ArrayList<Figures>();
-                for (int run = 0; run < RUNS; run++) {
-                    String prefix = "c" + clients + "-" + run + "-";
-                    limits.add(
-                            Load.run(writers(vendor, clients), TIME, unchecked(i -> new BareClient(pool, positions))));
-                    creates.add(Load.run(clients, TIME, unchecked(i -> new CreateClient(server.client(), prefix + i))));
-                    renames.add(Load.run(
-                            clients, TIME, unchecked(i -> new RenameClient(server.client(), "r" + prefix + i))));
-                    System.err.println(vendor + ", " + clients + " clients, run " + (run + 1) + " of " + RUNS);
+        try (TestDatabase ours = vendor.newDatabase();
+                TestDatabase stocks = vendor.newDatabase();
+                Limit limit = Limit.on(vendor);
+                Target housebook = Target.warm(ServerProcess.housebook(jar, ours.url()), Settings.WARM_UP);
+                Target stock = Target.warm(ServerProcess.stock(jar, stocks.url()), Settings.WARM_UP)) {
+            durability.add(limit.durability());
+            limit.roundTrip(Settings.WARM_UP);
+            for (int clients : Settings.CLIENTS) {
+                var runs = new EnumMap<What, List<Figures>>(What.class);
+                for (int run = 1; run <= Settings.RUNS; run++) {
+                    Report.progress("%s, %d clients, run %d of %d".formatted(vendor, clients, run, Settings.RUNS));
+                    once(vendor, clients, limit, housebook, stock)
+                            .forEach((what, figures) -> runs.computeIfAbsent(what, first -> new ArrayList<>())
+                                    .add(figures));
                 }
-                Figures limit = Figures.median(limits);
-                row(vendor, clients, "bare transactions", limit, limit);
-                row(vendor, clients, "create", Figures.median(creates), limit);
-                row(vendor, clients, "rename", Figures.median(renames), limit);
+                var medians = new EnumMap<What, Figures>(What.class);
+                runs.forEach((what, figures) -> medians.put(what, Figures.median(figures)));
+                table.add(new Measured(vendor, clients, medians));
             }
         }
     }
 
-    /** SQLite has one writer, however many there are who want to write. */
-    private static int writers(Vendor vendor, int clients) {
-        return vendor == Vendor.SQLITE ? 1 : clients;
-    }
-
-    private static void warmUp(ServerProcess server) throws Exception {
-        Load.run(8, TIME.multipliedBy(2), unchecked(i -> new CreateClient(server.client(), "w" + i)));
-    }
-
-    private static HikariDataSource pool(TestDatabase database) {
-        HikariDataSource pool = database.open();
-        if (database.vendor() == Vendor.POSTGRESQL) {
-            pool.setMaximumPoolSize(CLIENTS.stream().max(Integer::compare).orElseThrow());
+    private static Map<What, Figures> once(Vendor vendor, int clients, Limit limit, Target housebook, Target stock)
+            throws Exception {
+        var figures = new EnumMap<What, Figures>(What.class);
+        figures.put(What.LIMIT, limit.run(clients, Settings.TIME));
+        if (vendor == Vendor.POSTGRESQL && clients == 1) {
+            figures.put(What.ROUND_TRIP, limit.roundTrip(Settings.TIME));
         }
-        return pool;
+        figures.put(What.CREATE, housebook.create(clients, Settings.TIME));
+        figures.put(What.STOCK_CREATE, stock.create(clients, Settings.TIME));
+        figures.put(What.RENAME, housebook.rename(clients, Settings.TIME));
+        figures.put(What.STOCK_RENAME, stock.rename(clients, Settings.TIME));
+        return figures;
     }
 
-    private static void requireDurability(HikariDataSource pool, Vendor vendor) throws SQLException {
-        String question = switch (vendor) {
-            case SQLITE -> "pragma synchronous";
-            case POSTGRESQL -> "select current_setting('fsync') || ' ' || current_setting('synchronous_commit')";
-        };
-        String expected = switch (vendor) {
-            case SQLITE -> "2";
-            case POSTGRESQL -> "on on";
-        };
-        try (var connection = pool.getConnection();
-                var rows = connection.createStatement().executeQuery(question)) {
-            rows.next();
-            if (!rows.getString(1).equals(expected)) {
-                throw new IllegalStateException(vendor + " is not durable: " + rows.getString(1));
-            }
+    /** What was promised of the ratios, and what they are. */
+    private static void printRatios(Measured measured) {
+        String where = "%s, %d clients".formatted(Report.name(measured.vendor()), measured.clients());
+        if (measured.clients() == 32) {
+            Report.print("- %s: creates are %.2f × the limit (floor %.1f) and %.2f × stock Axon (floor 3.0)."
+                    .formatted(
+                            where,
+                            measured.times(What.CREATE, What.LIMIT),
+                            measured.vendor() == Vendor.SQLITE ? 0.6 : 0.5,
+                            measured.times(What.CREATE, What.STOCK_CREATE)));
         }
-    }
-
-    private interface Unsafe {
-        Load.Client client(int number) throws IOException, SQLException;
-    }
-
-    private static IntFunction<Load.Client> unchecked(Unsafe unsafe) {
-        return number -> {
-            try {
-                return unsafe.client(number);
-            } catch (IOException | SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        };
-    }
-
-    private static void row(Vendor vendor, int clients, String what, Figures figures, Figures limit) {
-        print(String.format(
-                Locale.ROOT,
-                "| %s | %d | %s | %.0f | %.2f | %.2f | %.2f |",
-                vendor,
-                clients,
-                what,
-                figures.perSecond(),
-                figures.p50(),
-                figures.p99(),
-                figures.perSecond() / limit.perSecond()));
-    }
-
-    private static String commit() throws IOException {
-        var git = new ProcessBuilder("git", "rev-parse", "--short", "HEAD").start();
-        try (var out = git.inputReader()) {
-            return String.valueOf(out.readLine());
+        if (measured.clients() == 1) {
+            Report.print(
+                    "- %s: half of the creates take at most %.2f × a bare round trip (ceiling 2.5), of the renames %.2f ×."
+                            .formatted(where, measured.roundTrips(What.CREATE), measured.roundTrips(What.RENAME)));
         }
-    }
-
-    /** The table is the program's product. */
-    private static void print(String line) {
-        System.out.println(line);
     }
 }

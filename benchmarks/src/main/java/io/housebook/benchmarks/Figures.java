@@ -1,8 +1,7 @@
 package io.housebook.benchmarks;
 
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * What one measurement has found.
@@ -14,9 +13,9 @@ import java.util.List;
 record Figures(double perSecond, double p50, double p99) {
 
     /** @param nanoseconds one per completed request or transaction */
-    static Figures of(Duration time, List<long[]> nanoseconds) {
-        long[] all = nanoseconds.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        return new Figures(all.length / (time.toNanos() / 1e9), percentile(all, 0.50), percentile(all, 0.99));
+    static Figures of(double perSecond, LongStream nanoseconds) {
+        long[] sorted = nanoseconds.sorted().toArray();
+        return new Figures(perSecond, percentile(sorted, 0.50), percentile(sorted, 0.99));
     }
 
     private static double percentile(long[] sorted, double part) {

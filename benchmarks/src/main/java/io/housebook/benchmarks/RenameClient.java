@@ -1,34 +1,24 @@
 package io.housebook.benchmarks;
 
 import java.io.IOException;
+import java.util.List;
 
-/** Renames one organization of its own, again and again, each time naming the version that it has got. */
+/** Renames organizations that exist already, one after the other and again from the first. */
 final class RenameClient implements Load.Client {
     private final HttpClient http;
-    private final String path;
-    private String tag;
-    private int number;
+    private final List<Organization> organizations;
+    private int next;
 
-    RenameClient(HttpClient http, String slug) throws IOException {
+    /** @param organizations are of this client alone */
+    RenameClient(HttpClient http, List<Organization> organizations) {
         this.http = http;
-        HttpClient.Response created =
-                http.send("POST", "/v1/organizations", "", "{\"name\": \"Before\", \"slug\": \"" + slug + "\"}");
-        this.path = required(created, 201, "location");
-        this.tag = required(created, 201, "etag");
+        this.organizations = organizations;
     }
 
     @Override
     public void once() throws IOException {
-        String body = "{\"name\": \"Name number " + number++ + "\"}";
-        tag = required(http.send("PATCH", path, "If-Match: " + tag + "\r\n", body), 204, "etag");
-    }
-
-    private static String required(HttpClient.Response response, int status, String header) {
-        String value = response.headers().get(header);
-        if (response.status() != status || value == null) {
-            throw new IllegalStateException("Not " + status + ": " + response);
-        }
-        return value;
+        organizations.get(next).rename(http);
+        next = (next + 1) % organizations.size();
     }
 
     @Override

@@ -3,33 +3,77 @@ package io.housebook.benchmarks;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
-/** The packaged server, as a process of its own. */
+/** A server, as a process of its own. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
+    private static final Pattern LAG = Pattern.compile("\"lag\":(-?\\d+)");
+    private static final Pattern HEAD = Pattern.compile("\"head\":(\\d+)");
 
     private final Process process;
     private final int port;
+    private final File log;
 
-    private ServerProcess(Process process, int port) {
+    private ServerProcess(Process process, int port, File log) {
         this.process = process;
         this.port = port;
+        this.log = log;
     }
 
-    static ServerProcess start(Path jar, String databaseUrl) throws IOException {
+    /** The packaged server, as people run it. */
+    static ServerProcess housebook(Path jar, String databaseUrl) throws IOException {
+        return start("housebook", databaseUrl, List.of("-jar", jar.toString()));
+    }
+
+    /** The same application with Axon's own event store, out of the same jar. */
+    static ServerProcess stock(Path jar, String databaseUrl) throws IOException {
+        return start(
+                "stock",
+                databaseUrl,
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dloader.main=io.housebook.benchmarks.stock.StockHousebook",
+                        "-Dloader.path=" + classes(),
+                        "-classpath",
+                        jar.toString(),
+                        "org.springframework.boot.loader.launch.PropertiesLauncher"));
+    }
+
+    private static Path classes() {
+        try {
+            return Path.of(ServerProcess.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ServerProcess start(String name, String databaseUrl, List<String> what) throws IOException {
         int port = freePort();
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-jar", jar.toString());
+        var command = new ArrayList<String>(List.of(Tool.ofJava("java"), "-Xmx1g"));
+        command.addAll(what);
+        var builder = new ProcessBuilder(command);
         builder.environment().put("DATABASE_URL", databaseUrl);
         builder.environment().put("PORT", Integer.toString(port));
         builder.environment().put("LOG_LEVEL", "warn");
-        builder.redirectErrorStream(true).redirectOutput(new File("benchmarks/target/server.log"));
-        var server = new ServerProcess(builder.start(), port);
-        server.awaitReady();
+        var log = new File("benchmarks/target/" + name + "-" + port + ".log");
+        builder.redirectErrorStream(true).redirectOutput(log);
+        var server = new ServerProcess(builder.start(), port, log);
+        // Also when the measurement is broken off.
+        Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroy));
+        server.await(START, "is ready", server::isReady);
         return server;
     }
 
@@ -39,27 +83,63 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
-        long deadline = System.nanoTime() + START.toNanos();
-        while (!isReady()) {
+    private interface Question {
+        boolean holds() throws IOException;
+    }
+
+    private void await(Duration patience, String state, Question question) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!holds(question)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 close();
-                throw new IllegalStateException("The server does not start: see benchmarks/target/server.log");
+                throw new IllegalStateException("It never came that the server " + state + ": see " + log);
             }
             LockSupport.parkNanos(100_000_000);
         }
     }
 
-    private boolean isReady() {
-        try (var client = client()) {
-            return client.send("GET", "/actuator/health/readiness", "", "").status() == 200;
+    private static boolean holds(Question question) {
+        try {
+            return question.holds();
         } catch (IOException notYet) {
             return false;
         }
     }
 
+    private boolean isReady() throws IOException {
+        try (var client = client()) {
+            return client.send("GET", "/actuator/health/readiness", "", "").status() == 200;
+        }
+    }
+
+    /** Returns when the rows include all events. */
+    void awaitProjections(Duration patience) {
+        await(patience, "has all events in its rows", this::isQuiet);
+    }
+
+    private boolean isQuiet() throws IOException {
+        return numbers(LAG).allMatch(lag -> lag == 0);
+    }
+
+    /** How many events there are in the log. */
+    long events() throws IOException {
+        return numbers(HEAD).findFirst().orElseThrow();
+    }
+
+    private LongStream numbers(Pattern ofProjections) throws IOException {
+        try (var client = client()) {
+            String projections =
+                    client.send("GET", "/v1/ops/projections", "", "").body();
+            return ofProjections.matcher(projections).results().mapToLong(found -> Long.parseLong(found.group(1)));
+        }
+    }
+
     HttpClient client() throws IOException {
         return new HttpClient(port);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     @Override

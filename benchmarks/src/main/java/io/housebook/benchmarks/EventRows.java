@@ -1,0 +1,62 @@
+package io.housebook.benchmarks;
+
+/**
+ * The two event rows of a creation, in one statement, which is a transaction by itself: one round trip, one commit, and nothing
+ * else. No order is kept and nothing is checked. Ids have the length of real ones, and grow with the position, which costs an
+ * index least.
+ */
+final class EventRows {
+    /** Positions have 19 digits, so that ids made of them have 26. */
+    static final long FIRST_POSITION = 1_000_000_000_000_000_000L;
+
+    private static final String METADATA =
+            "{\"actorId\":\"usr_00000000000000000000000001\",\"actorName\":\"The developer\",\"actorType\":\"development\","
+                    + "\"causationId\":\"cmd_01m81xfjp1e6yaq6xmj95g0897\",\"correlationId\":\"cmd_01m81xfjp1e6yaq6xmj95g0897\","
+                    + "\"ip\":\"127.0.0.1\",\"requestId\":\"req_01m81xfjmpea4bhn9vx2469fzm\"}";
+    private static final String CREATED =
+            "{\"organizationId\":\"org_01m81xfjnzf8vaw1x3m6b4gw1g\",\"name\":\"A measured organization\",\"slug\":\"c32-1-17-1234\"}";
+    private static final String JOINED =
+            "{\"organizationId\":\"org_01m81xfjnzf8vaw1x3m6b4gw1g\",\"memberId\":\"mem_01m81xfjnzejkssqcwm59s5c8h\","
+                    + "\"userId\":\"usr_00000000000000000000000001\",\"role\":\"owner\"}";
+
+    private EventRows() {}
+
+    /**
+     * The statement.
+     *
+     * @param first stands for the position of the first row
+     * @param second stands for that of the second one
+     */
+    static String insert(String first, String second) {
+        return "insert into event (position, event_id, organization_id, organization_sequence, aggregate_type, aggregate_id,"
+                + " aggregate_sequence, event_type, revision, occurred_at, recorded_at, metadata, payload) values "
+                + row(first, first, 1, "organization", "org", "organization.created", CREATED)
+                + ", "
+                + row(second, first, 2, "member", "mem", "member.joined", JOINED);
+    }
+
+    private static String row(
+            String position,
+            String organization,
+            int sequence,
+            String aggregate,
+            String prefix,
+            String type,
+            String payload) {
+        return "(%s, %s, %s, %d, '%s', %s, 0, '%s', 1, 1795369141963432, 1795369141993156, '%s', '%s')"
+                .formatted(
+                        position,
+                        id("evt", position),
+                        id("org", organization),
+                        sequence,
+                        aggregate,
+                        id(prefix, organization),
+                        type,
+                        METADATA,
+                        payload);
+    }
+
+    private static String id(String prefix, String number) {
+        return "'" + prefix + "_0000000' || " + number;
+    }
+}

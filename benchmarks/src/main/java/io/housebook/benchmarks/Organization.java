@@ -1,0 +1,34 @@
+package io.housebook.benchmarks;
+
+import java.io.IOException;
+
+/** An organization on a server, and the version that its last change has answered. Used by one client at a time. */
+final class Organization {
+    private final String path;
+    private String tag;
+    private int renames;
+
+    private Organization(HttpClient.Response created) {
+        this.path = required(created, 201, "location");
+        this.tag = required(created, 201, "etag");
+    }
+
+    static Organization create(HttpClient http, String slug) throws IOException {
+        String body = "{\"name\": \"A measured organization\", \"slug\": \"" + slug + "\"}";
+        return new Organization(http.send("POST", "/v1/organizations", "", body));
+    }
+
+    /** Names the version that it changes. */
+    void rename(HttpClient http) throws IOException {
+        String body = "{\"name\": \"Name number " + ++renames + "\"}";
+        tag = required(http.send("PATCH", path, "If-Match: " + tag + "\r\n", body), 204, "etag");
+    }
+
+    private static String required(HttpClient.Response response, int status, String header) {
+        String value = response.headers().get(header);
+        if (response.status() != status || value == null) {
+            throw new IllegalStateException("Not " + status + ": " + response);
+        }
+        return value;
+    }
+}

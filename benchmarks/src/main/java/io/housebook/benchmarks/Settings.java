@@ -1,0 +1,24 @@
+package io.housebook.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What can be said on the command line, as system properties; the module's pom.xml has the defaults. */
+final class Settings {
+    /** Of one measurement. */
+    static final Duration TIME = Duration.ofSeconds(Integer.getInteger("seconds", 5));
+    /** How often each is repeated; the median counts. */
+    static final int RUNS = Integer.getInteger("runs", 3);
+    /** Before the first one, with creations and again with renames. */
+    static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warmup", 20));
+    /** Of the table. */
+    static final List<Integer> CLIENTS = Stream.of(
+                    System.getProperty("clients", "1,8,32,128").split(","))
+            .map(Integer::valueOf)
+            .toList();
+    /** Of the endurance. */
+    static final Duration ENDURANCE = Duration.ofMinutes(Integer.getInteger("minutes", 10));
+
+    private Settings() {}
+}
