@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,17 +33,14 @@ final class EventWriter implements AutoCloseable {
     /** How many units share a commit at most; keeps each statement within both databases' limits on parameters. */
     static final int BATCH_SIZE = 256;
 
-    /** A reader sees a lone commit at once, and one of many so much later at most. */
-    private static final Duration BETWEEN_ANNOUNCEMENTS = Duration.ofMillis(5);
-
     private final DataSource database;
     private final Dialect dialect;
     private final InstantSource clock;
     private final BlockingQueue<AppendUnit> waiting = new ArrayBlockingQueue<>(QUEUE_LENGTH, true);
     private final Thread thread = new Thread(this::run, "event-writer");
     private final String node = TypeId.generate("node");
-    private final Pace pace = new Pace(BETWEEN_ANNOUNCEMENTS, "log-announcer");
-    private final LogTail tail = new LogTail(pace);
+    private final Pace pace = new Pace("log-announcer");
+    private final LogTail tail = new LogTail(pace::execute);
     private volatile boolean closed;
 
     EventWriter(DataSource database, InstantSource clock) {

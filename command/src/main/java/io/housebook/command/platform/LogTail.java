@@ -1,12 +1,13 @@
 package io.housebook.command.platform;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,19 @@ import org.jspecify.annotations.Nullable;
  * always without a gap.
  *
  * <p>Events are announced at a pace, those of several commits together: each announcement costs every projection a
- * transaction.
+ * transaction. A reader sees a lone commit at once, and later by a few milliseconds when there are many.
  */
 final class LogTail {
     /** How many events are kept. */
     static final int LENGTH = 4096;
 
-    private final Executor pace;
+    /** From how many events in an announcement on the next one waits for more of them. */
+    static final int MANY = 16;
+
+    private static final Duration CALM = Duration.ofMillis(5);
+    private static final Duration BUSY = Duration.ofMillis(25);
+
+    private final Consumer<Pace.Task> pace;
     private final AtomicBoolean announcing = new AtomicBoolean();
     private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
@@ -35,7 +42,7 @@ final class LogTail {
     private volatile long announced;
 
     /** @param pace runs the announcements */
-    LogTail(Executor pace) {
+    LogTail(Consumer<Pace.Task> pace) {
         this.pace = pace;
     }
 
@@ -76,14 +83,16 @@ final class LogTail {
 
     private void announceSoon() {
         if (announcing.compareAndSet(false, true)) {
-            pace.execute(this::announce);
+            pace.accept(this::announce);
         }
     }
 
-    private void announce() {
+    private Duration announce() {
         announcing.set(false);
+        long before = announced;
         locked(() -> announced = Math.max(last, elsewhere));
         listeners.forEach(Runnable::run);
+        return announced - before < MANY ? CALM : BUSY;
     }
 
     /** The last position that was announced: there is that much in the log, here or in the database. */

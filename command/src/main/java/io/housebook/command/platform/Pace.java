@@ -1,40 +1,39 @@
 package io.housebook.command.platform;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs one task after the other: at once after a pause, otherwise when so much time has passed since the last one. */
-final class Pace implements Executor, AutoCloseable {
-    private final long nanoseconds;
+/** Runs one task after the other: at once after a pause, otherwise when the time has passed that the task before it asked for. */
+final class Pace implements AutoCloseable {
     private final ScheduledExecutorService thread;
-    private volatile long last;
+    private volatile long next = System.nanoTime();
 
     /** @param name of its one thread */
-    Pace(Duration between, String name) {
-        this.nanoseconds = between.toNanos();
-        this.last = System.nanoTime() - nanoseconds;
+    Pace(String name) {
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name(name).daemon().factory());
     }
 
+    /** What is to be done, and how long nothing else is done after it has begun. */
+    interface Task {
+        Duration run();
+    }
+
     /** Does nothing when it is closed. */
-    @Override
-    public void execute(Runnable task) {
-        long left = last + nanoseconds - System.nanoTime();
+    void execute(Task task) {
         try {
-            var _ = thread.schedule(() -> run(task), Math.max(0, left), TimeUnit.NANOSECONDS);
+            var _ = thread.schedule(() -> run(task), Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closed) {
             // Nobody is left who would want to know.
         }
     }
 
-    private void run(Runnable task) {
-        last = System.nanoTime();
-        task.run();
+    private void run(Task task) {
+        long begun = System.nanoTime();
+        next = begun + task.run().toNanos();
     }
 
     @Override

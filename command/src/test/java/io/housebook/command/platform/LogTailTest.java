@@ -2,6 +2,7 @@ package io.housebook.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.Test;
 
 class LogTailTest {
-    private final LogTail tail = new LogTail(Runnable::run);
+    private final LogTail tail = new LogTail(announcement -> announcement.run());
 
     @Test
     void a_reader_that_keeps_up_gets_what_comes_after_its_position() {
@@ -81,7 +82,7 @@ class LogTailTest {
 
     @Test
     void what_is_not_announced_yet_is_not_seen_and_commits_share_an_announcement() {
-        var announcements = new ArrayDeque<Runnable>();
+        var announcements = new ArrayDeque<Pace.Task>();
         var paced = new LogTail(announcements::add);
         paced.grown(events(1, 2));
         paced.grown(events(3, 3));
@@ -94,6 +95,20 @@ class LogTailTest {
 
         paced.grown(events(4, 4));
         assertThat(announcements).hasSize(1);
+    }
+
+    @Test
+    void after_many_events_the_next_announcement_waits_longer_and_after_few_no_more() {
+        var announcements = new ArrayDeque<Pace.Task>();
+        var paced = new LogTail(announcements::add);
+
+        paced.grown(events(1, LogTail.MANY));
+        Duration afterMany = announcements.remove().run();
+        paced.grown(events(LogTail.MANY + 1L, LogTail.MANY + 2L));
+        Duration afterFew = announcements.remove().run();
+
+        assertThat(afterMany).isGreaterThan(afterFew);
+        assertThat(afterFew).isPositive();
     }
 
     @Test

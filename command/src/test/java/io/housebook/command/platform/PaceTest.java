@@ -13,14 +13,15 @@ class PaceTest {
     private static final Duration BETWEEN = Duration.ofMillis(20);
 
     @Test
-    void tasks_run_in_order_and_no_sooner_after_each_other_than_said() throws InterruptedException {
+    void tasks_run_in_order_and_no_sooner_after_each_other_than_the_one_before_has_said() throws InterruptedException {
         List<Long> times = Collections.synchronizedList(new ArrayList<>());
-        try (var pace = new Pace(BETWEEN, "test")) {
+        try (var pace = new Pace("test")) {
             for (int i = 0; i < 4; i++) {
                 var done = new CountDownLatch(1);
                 pace.execute(() -> {
                     times.add(System.nanoTime());
                     done.countDown();
+                    return BETWEEN;
                 });
                 Bounded.await(done, "The task ran");
             }
@@ -33,7 +34,7 @@ class PaceTest {
 
     @Test
     void what_comes_after_the_end_is_passed_over() {
-        var pace = new Pace(BETWEEN, "test");
+        var pace = new Pace("test");
         pace.close();
 
         pace.execute(() -> {
