@@ -3,19 +3,16 @@ package io.housebook.benchmarks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** Inserts {@link EventRows} over one connection: a bare round trip. */
 final class BareClient implements Load.Client {
     private static final int PARAMETERS_OF_ROW = 4;
 
-    private final Connection connection;
     private final PreparedStatement insert;
     private long position;
 
     /** @param first no position from here on is taken */
-    BareClient(DataSource database, long first) throws SQLException {
-        connection = database.getConnection();
+    BareClient(Connection connection, long first) throws SQLException {
         insert = connection.prepareStatement(EventRows.insert("?", "?"));
         position = first;
     }
@@ -37,6 +34,6 @@ final class BareClient implements Load.Client {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        insert.close();
     }
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.logging.LogManager;
 
 /**
- * Measures the packaged server, whose path it takes. Prints Markdown; progress goes to standard error. What is measured is the
- * system property {@code mode}, how is in {@link Settings}.
+ * Measures the packaged server, whose path it takes. Prints Markdown; progress goes to standard error. What is measured is
+ * the system property {@code mode}; how, is in {@link Settings}.
  */
 final class Benchmarks {
     private Benchmarks() {}

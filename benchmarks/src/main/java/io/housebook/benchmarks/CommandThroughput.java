@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Commands per second and their latencies over HTTP, on both databases, beside the limit of the database and stock Axon. All are
- * measured in turn, run by run, so that whatever else happens on the machine happens to all of them.
+ * Commands per second and their latencies over HTTP, on both databases, beside the limit of the database and stock Axon.
+ * They are measured in turn, run by run, so that whatever else happens on the machine happens to all of them.
  */
 final class CommandThroughput {
     private final Path jar;

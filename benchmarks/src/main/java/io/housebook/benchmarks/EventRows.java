@@ -1,9 +1,9 @@
 package io.housebook.benchmarks;
 
 /**
- * The two event rows of a creation, in one statement, which is a transaction by itself: one round trip, one commit, and nothing
- * else. No order is kept and nothing is checked. Ids have the length of real ones, and grow with the position, which costs an
- * index least.
+ * The two event rows of a creation, in one statement, which is a transaction by itself: one round trip, one commit, and
+ * nothing else. No order is kept and nothing is checked. Ids have the length of real ones, and grow as those do: that costs
+ * an index least.
  */
 final class EventRows {
     /** Positions have 19 digits, so that ids made of them have 26. */

@@ -78,11 +78,11 @@ final class Filling {
             from named order by position""".formatted(events, EventRows.FIRST_POSITION, now);
     }
 
-    /** Does what the server would otherwise do at some time during a measurement, after so many rows. */
+    /** Does now what PostgreSQL would otherwise do during a measurement, after so many rows. */
     static void tidy(TestDatabase database) throws SQLException {
-        try (Connection connection = database.plain().getConnection();
-                Statement statement = connection.createStatement()) {
-            if (database.vendor() == Vendor.POSTGRESQL) {
+        if (database.vendor() == Vendor.POSTGRESQL) {
+            try (Connection connection = database.plain().getConnection();
+                    Statement statement = connection.createStatement()) {
                 statement.execute("vacuum (analyze)");
                 statement.execute("checkpoint");
             }

@@ -2,14 +2,15 @@ package io.housebook.benchmarks;
 
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether a server becomes slower as its log grows: the throughput with few events in the store and with many, measured in turn,
- * on two servers.
+ * Whether a server becomes slower as its log grows: the throughput with few events in the store and with many, measured in
+ * turn, on two servers.
  */
 final class Growth {
     private static final int FEW = 10_000;
@@ -18,6 +19,7 @@ final class Growth {
     private static final Duration FIRST_PROJECTION = Duration.ofMinutes(30);
 
     private final Path jar;
+    private final List<String> sizes = new ArrayList<>();
 
     Growth(Path jar) {
         this.jar = jar;
@@ -32,6 +34,8 @@ final class Growth {
         for (Vendor vendor : Vendor.values()) {
             measure(vendor);
         }
+        Report.print("");
+        sizes.forEach(Report::print);
     }
 
     private void measure(Vendor vendor) throws Exception {
@@ -39,18 +43,24 @@ final class Growth {
                 TestDatabase large = vendor.newDatabase();
                 Target few = filled(little, FEW);
                 Target many = filled(large, MANY)) {
+            String before = sizes(few, many);
             var creates = new ArrayList<Pair>();
             var renames = new ArrayList<Pair>();
             for (int run = 1; run <= Settings.RUNS; run++) {
                 Report.progress("%s, run %d of %d".formatted(vendor, run, Settings.RUNS));
-                creates.add(new Pair(few.create(CLIENTS, Settings.TIME), many.create(CLIENTS, Settings.TIME)));
-                renames.add(new Pair(few.rename(CLIENTS, Settings.TIME), many.rename(CLIENTS, Settings.TIME)));
+                boolean fewFirst = run % 2 == 1;
+                creates.add(pair(fewFirst, few, many, target -> target.create(CLIENTS, Settings.TIME)));
+                renames.add(pair(fewFirst, few, many, target -> target.rename(CLIENTS, Settings.TIME)));
             }
             print(vendor, "create", creates);
             print(vendor, "rename", renames);
-            Report.progress("The small store has grown to %d events, the large one to %d"
-                    .formatted(few.events(), many.events()));
+            sizes.add("- %s: the stores had %s events before the first run, and %s after the last one."
+                    .formatted(Report.name(vendor), before, sizes(few, many)));
         }
+    }
+
+    private static String sizes(Target few, Target many) throws IOException {
+        return "%,d and %,d".formatted(few.events(), many.events());
     }
 
     private Target filled(TestDatabase database, int events) throws Exception {
@@ -67,6 +77,19 @@ final class Growth {
         double ratio() {
             return many.perSecond() / few.perSecond();
         }
+    }
+
+    private interface Measurement {
+        Figures of(Target target) throws Exception;
+    }
+
+    private static Pair pair(boolean fewFirst, Target few, Target many, Measurement measurement) throws Exception {
+        if (fewFirst) {
+            Figures first = measurement.of(few);
+            return new Pair(first, measurement.of(many));
+        }
+        Figures first = measurement.of(many);
+        return new Pair(measurement.of(few), first);
     }
 
     private static void print(Vendor vendor, String what, List<Pair> runs) {

@@ -1,26 +1,27 @@
 package io.housebook.benchmarks;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 
 /** What a database does when it does nothing but insert {@link EventRows}, at the durability of a server's log. */
 final class Limit implements AutoCloseable {
     private final TestDatabase database;
-    private final HikariDataSource connections;
+    private final Connection connection;
     private final PgBench pgBench;
     private int runs;
 
-    private Limit(TestDatabase database) {
+    private Limit(TestDatabase database) throws SQLException {
         this.database = database;
-        this.connections = database.open();
-        this.connections.setMaximumPoolSize(1);
+        String settings = database.vendor() == Vendor.SQLITE ? "?journal_mode=WAL&synchronous=FULL" : "";
+        this.connection = DriverManager.getConnection(database.jdbcUrl() + settings);
         this.pgBench = new PgBench(database.url());
     }
 
-    static Limit on(Vendor vendor) {
+    static Limit on(Vendor vendor) throws SQLException {
         return new Limit(vendor.newDatabase().migrated());
     }
 
@@ -35,7 +36,7 @@ final class Limit implements AutoCloseable {
     /** One client over JDBC. */
     Figures roundTrip(Duration time) throws Exception {
         long first = EventRows.FIRST_POSITION + runs++ * 1_000_000_000_000_000L;
-        return Load.run(1, time, number -> new BareClient(connections, first));
+        return Load.run(1, time, number -> new BareClient(connection, first));
     }
 
     /**
@@ -54,8 +55,7 @@ final class Limit implements AutoCloseable {
                         + " ', ' order by name) from pg_settings where name in ('fsync', 'full_page_writes',"
                         + " 'synchronous_commit', 'wal_sync_method')";
         };
-        try (var connection = connections.getConnection();
-                var statement = connection.createStatement();
+        try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(question)) {
             rows.next();
             String answer = rows.getString(1);
@@ -71,8 +71,8 @@ final class Limit implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        connections.close();
+    public void close() throws SQLException {
+        connection.close();
         database.close();
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
-/** A warm server under load. After each measurement its projections catch up, so that the next one begins on a quiet machine. */
+/** A warm server under load. It is given the time to catch up with its projections, so that the next one finds quiet. */
 final class Target implements AutoCloseable {
     /** How many organizations are renamed: enough for each to stay short. */
     private static final int RENAMED = 1024;

@@ -14,9 +14,9 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives events what Housebook's engine says of them and the projectors read. An event that was stored by the stock engine has no
- * sequence of its organization's, no time but that of its making, and when it comes late it has no position of its own: its token
- * is that of the newest event. What stands in for a position here is the order in which the projection gets its events.
+ * Gives events what Housebook's engine says of them and the projectors read. An event that was stored by the stock engine
+ * has no sequence of its organization's and no time but that of its making. When it comes late, it has no position of its
+ * own either: its token is that of the newest event. The order in which the projection gets its events stands in for it.
  */
 final class ProjectedMetadata implements MessageHandlerInterceptor<EventMessage<?>> {
     private final AtomicLong position = new AtomicLong();

@@ -16,8 +16,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Axon's simple command bus, whose results have the receipt that the controllers answer with. Its version is right; its position
- * is always 0, because the stock engine does not tell it.
+ * Axon's simple command bus, whose results have the receipt that the controllers answer with. Its version is right; its
+ * position is always 0, because the stock engine does not tell it.
  */
 final class StockCommandBus extends SimpleCommandBus {
     private static final String RECEIPT = StockCommandBus.class.getName() + ".receipt";

@@ -38,17 +38,18 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Axon's JPA event storage engine, embedded event store and simple command bus, as its Spring Boot starter sets them up: a
- * command runs in a transaction of its own, and its commit is the command's. Hibernate makes the tables.
+ * Axon's JPA event storage engine, embedded event store and simple command bus, as its Spring Boot starter sets them up: each
+ * command has a transaction and a commit of its own. Hibernate makes the tables, Axon's Jackson serializer the payloads.
  *
- * <p>Adapted in its favour: on PostgreSQL, payloads are {@code bytea} instead of large objects, the inserts of a transaction are
- * one batch, and there are {@value #CONNECTIONS} connections; on SQLite, it has the one connection that writes, waiting for
- * which is fair and does not poll, and positions are row ids.
+ * <p>Adapted in its favour: payloads are in their rows instead of large objects, the inserts of a transaction are one batch,
+ * the processors' streams read over connections of their own, without transactions, and aggregates are cached. On PostgreSQL
+ * commands share {@value #CONNECTIONS} connections. On SQLite they have the one that writes, because those who wait for a
+ * connection are woken, whereas those who wait for SQLite's lock have to ask again; and positions are row ids.
  */
 @Configuration(proxyBeanMethods = false)
 class StockEventStore {
     /** From 6 to 40 of them made no difference that could be measured. */
-    private static final int CONNECTIONS = 24;
+    private static final int CONNECTIONS = 16;
 
     private static final String RESOURCES = "io/housebook/benchmarks/stock/";
 
@@ -114,7 +115,7 @@ class StockEventStore {
                 .build();
     }
 
-    /** The aggregates name it. */
+    /** The aggregates name it; this one is Axon's own. */
     @Bean
     Cache aggregateCache() {
         return new WeakReferenceCache();

@@ -4,12 +4,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Housebook with the event store that Axon brings along. Controllers, aggregates, projectors, queries, serialization by
- * Jackson and the databases' settings are Housebook's own; its event store engine and its command bus are left out, see {@link
- * StockEventStore}. To be started with Housebook's jar on the class path.
+ * Housebook with the event store that Axon brings along. Controllers, aggregates, projectors, queries and the settings of
+ * the databases are Housebook's own; its event store engine and its command bus are left out, see {@link StockEventStore}.
+ * To be started with Housebook's jar on the class path.
  *
- * <p>What stock Axon does not do, is not done here: no slug is unique across organizations, an answer does not say where its
- * events stand in the log, and events have no sequence of their organization's.
+ * <p>What stock Axon does not do is not done here: no slug is unique across organizations, an answer does not say where its
+ * events stand in the log, events have no sequence of their organization's, and no command is tried a second time.
  */
 @SpringBootApplication(
         scanBasePackages = {"io.housebook.api", "io.housebook.command", "io.housebook.benchmarks.stock"},

@@ -1,4 +1,4 @@
-/** What the log is compared with: the same application over Axon's own JPA event store. Nothing here is used in production. */
+/** What the log is compared with: the same application over Axon's own JPA event store. None of it is in the product. */
 @NullMarked
 package io.housebook.benchmarks.stock;
 
