@@ -93,13 +93,13 @@ class ContestIT {
         assertThat(answers)
                 .hasSize(ROUNDS)
                 .containsOnly(Map.of(ACCEPTED, CONTESTANTS - 1L, Refusal.LAST_OWNER.name(), 1L));
-        System.out.printf("%d rounds of %d: in each %s%n", ROUNDS, CONTESTANTS, answers.getFirst());
+        Proof.report("%d rounds of %d: in each %s".formatted(ROUNDS, CONTESTANTS, answers.getFirst()));
         log.assertGapless((2 * CONTESTANTS - 1) * ROUNDS);
         log.assertClaimsFollowFromEvents();
     }
 
     private static void assertOneWinnerOfEach(List<Map<String, Long>> rounds, Refusal ofTheOthers) {
         assertThat(rounds).hasSize(ROUNDS).containsOnly(Map.of(ACCEPTED, 1L, ofTheOthers.name(), CONTESTANTS - 1L));
-        System.out.printf("%d rounds of %d: in each %s%n", ROUNDS, CONTESTANTS, rounds.getFirst());
+        Proof.report("%d rounds of %d: in each %s".formatted(ROUNDS, CONTESTANTS, rounds.getFirst()));
     }
 }

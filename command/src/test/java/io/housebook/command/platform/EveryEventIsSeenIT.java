@@ -4,6 +4,7 @@ import static io.housebook.migrations.Proof.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housebook.command.platform.TestStore.Outcome;
+import io.housebook.migrations.Proof;
 import io.housebook.migrations.TestDatabase.Vendor;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,7 +37,7 @@ class EveryEventIsSeenIT {
             long seed = new Random().nextLong();
             try (TestLog log = TestLog.onSeveralNodes(vendor, InstantSource.system(), AN_HOUR_BEHIND)) {
                 RandomLoad.Outcomes outcomes = new RandomLoad(seed, rounds(20, 400)).on(log);
-                System.out.printf("%s, seed %d: %s%n", vendor, seed, outcomes);
+                Proof.report("%s, seed %d: %s".formatted(vendor, seed, outcomes));
                 assertSound(log, outcomes);
             } catch (AssertionError e) {
                 throw new AssertionError("With the seed " + seed, e);

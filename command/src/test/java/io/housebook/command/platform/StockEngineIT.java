@@ -4,6 +4,7 @@ import static io.housebook.migrations.Proof.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housebook.command.platform.StreamReader.Habit;
+import io.housebook.migrations.Proof;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,7 +53,7 @@ class StockEngineIT {
         try (var store = new StockStore(StockStore.DEFAULT_GAP_TIMEOUT, secondClock)) {
             RandomLoad.Outcomes outcomes = new RandomLoad(seed, rounds(20, 400)).on(store);
             outcomes.ledger().assertTrueOf(outcomes.stored());
-            System.out.printf("Stock engine, seed %d: %s%n", seed, outcomes);
+            Proof.report("Stock engine, seed %d: %s".formatted(seed, outcomes));
             outcomes.readings().forEach(reading -> print(reading, outcomes.stored()));
             return outcomes;
         }
@@ -91,12 +92,12 @@ class StockEngineIT {
     }
 
     private static void print(Reading reading, List<String> stored) {
-        System.out.printf(
-                "  %s: of %d events %d never seen, %d seen after a later one, %d seen twice%n",
-                reading.reader(),
-                stored.size(),
-                reading.missed(stored).size(),
-                reading.late(stored),
-                reading.repeated());
+        Proof.report("%s: of %d events %d never seen, %d seen after a later one, %d seen twice"
+                .formatted(
+                        reading.reader(),
+                        stored.size(),
+                        reading.missed(stored).size(),
+                        reading.late(stored),
+                        reading.repeated()));
     }
 }
