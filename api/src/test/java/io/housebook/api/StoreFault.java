@@ -9,6 +9,9 @@ import java.util.List;
 
 /** What befalls a database while Housebook runs on it, until it passes. */
 interface StoreFault {
+    String BREAK_CONNECTIONS = "select pg_terminate_backend(pid) from pg_stat_activity"
+            + " where datname = current_database() and pid <> pg_backend_pid()";
+
     void befall() throws Exception;
 
     void pass() throws Exception;
@@ -41,13 +44,15 @@ interface StoreFault {
     static StoreFault readOnlyPostgres(TestDatabase database) {
         return inSql(
                 database,
-                List.of(
-                        alterDatabase("set default_transaction_read_only = on"),
-                        "select pg_terminate_backend(pid) from pg_stat_activity"
-                                + " where datname = current_database() and pid <> pg_backend_pid()"),
+                List.of(alterDatabase("set default_transaction_read_only = on"), BREAK_CONNECTIONS),
                 List.of(
                         "set default_transaction_read_only = off",
                         alterDatabase("reset default_transaction_read_only")));
+    }
+
+    /** All connections break, and new ones work. */
+    static StoreFault brokenConnections(TestDatabase database) {
+        return inSql(database, List.of(BREAK_CONNECTIONS), List.of());
     }
 
     private static String alterDatabase(String how) {

@@ -1,15 +1,20 @@
 package io.housebook.api.platform;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.platform.Page;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import javax.sql.DataSource;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Asks queries on behalf of the current request, which may name the position that the answer must include. */
@@ -17,10 +22,13 @@ import org.springframework.stereotype.Component;
 public class Queries {
     private final QueryGateway gateway;
     private final CurrentRequest request;
+    private final HikariPoolMXBean connections;
 
-    Queries(QueryGateway gateway, CurrentRequest request) {
+    Queries(QueryGateway gateway, CurrentRequest request, @Qualifier("readDataSource") DataSource database)
+            throws SQLException {
         this.gateway = gateway;
         this.request = request;
+        this.connections = database.unwrap(HikariDataSource.class).getHikariPoolMXBean();
     }
 
     /** @throws io.housebook.messages.platform.Refused when there is no answer */
@@ -38,7 +46,23 @@ public class Queries {
         return ask(query, new PageOf<>(itemType));
     }
 
+    /**
+     * When the server has broken one connection it has most likely broken all of them, and the pool hands those out that
+     * were in use just now: they are replaced, and the question, which changes nothing, is asked again.
+     */
     private <T> T ask(Object query, ResponseType<T> type) {
+        try {
+            return askOnce(query, type);
+        } catch (RuntimeException e) {
+            if (!StoreFaults.isBrokenConnection(e)) {
+                throw e;
+            }
+            connections.softEvictConnections();
+            return askOnce(query, type);
+        }
+    }
+
+    private <T> T askOnce(Object query, ResponseType<T> type) {
         Long minPosition = request.minPosition();
         Map<String, ?> metadata =
                 minPosition == null ? MetaData.emptyInstance() : Map.of(MetadataKey.MIN_POSITION, minPosition);

@@ -21,18 +21,38 @@ final class StoreFaults {
     /** A lock that was not to be had in time, and a transaction that may not write. */
     private static final Set<String> STATES = Set.of("55P03", "25006");
 
-    /**
-     * SQLite's, which has no states: BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, FULL, CANTOPEN, PROTOCOL. And 0, none at
-     * all, which is the pool's: the connection broke earlier in the transaction and has been taken away.
-     */
-    private static final Set<Integer> CODES = Set.of(0, 5, 6, 7, 8, 9, 10, 13, 14, 15);
+    /** No code at all, which is the pool's: the connection broke earlier in the transaction and has been taken away. */
+    private static final int TAKEN_AWAY = 0;
+
+    /** SQLite's, which has no states: BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, FULL, CANTOPEN, PROTOCOL. */
+    private static final Set<Integer> CODES = Set.of(TAKEN_AWAY, 5, 6, 7, 8, 9, 10, 13, 14, 15);
+
+    /** A connection that does not exist or has failed; the server shuts down, has crashed, or starts. */
+    private static final Set<String> BROKEN = Set.of("08003", "08006", "57P01", "57P02", "57P03");
 
     private StoreFaults() {}
 
     /** Whether it or one of its causes is such a fault. */
     static boolean isBehind(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException e && isStoreFault(e));
+        return causes(failure).anyMatch(cause -> cause instanceof SQLException e && isStoreFault(e));
+    }
+
+    /**
+     * Whether a connection that was there broke, by the server's will or without it: the next one may be as good as ever.
+     * Not, that none was to be had.
+     */
+    static boolean isBrokenConnection(Throwable failure) {
+        return causes(failure).anyMatch(cause -> cause instanceof SQLException e && isBrokenConnection(e))
+                && causes(failure).noneMatch(SQLTransientConnectionException.class::isInstance);
+    }
+
+    private static boolean isBrokenConnection(SQLException e) {
+        String state = e.getSQLState();
+        return state == null ? e.getErrorCode() == TAKEN_AWAY : BROKEN.contains(state);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
     private static boolean isStoreFault(SQLException e) {

@@ -63,4 +63,29 @@ class StoreFaultsTest {
                 .isTrue();
         assertThat(StoreFaults.isBehind(new IllegalStateException("no"))).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08003", "08006", "57P01", "57P02", "57P03"})
+    void a_connection_that_broke_is_told_from_the_rest(String state) {
+        assertThat(StoreFaults.isBrokenConnection(new IllegalStateException(new SQLException("no", state))))
+                .isTrue();
+    }
+
+    @Test
+    void a_connection_that_the_pool_took_away_broke_before() {
+        assertThat(StoreFaults.isBrokenConnection(new SQLException("Connection is closed")))
+                .isTrue();
+    }
+
+    @Test
+    void no_connection_at_all_is_no_broken_one() {
+        var refused = new SQLException("no", "08006");
+
+        assertThat(StoreFaults.isBrokenConnection(new SQLTransientConnectionException("none in time", refused)))
+                .isFalse();
+        assertThat(StoreFaults.isBrokenConnection(new SQLException("no", "53100")))
+                .isFalse();
+        assertThat(StoreFaults.isBrokenConnection(new SQLiteException("no", SQLiteErrorCode.SQLITE_BUSY)))
+                .isFalse();
+    }
 }
