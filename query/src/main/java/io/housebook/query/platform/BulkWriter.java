@@ -1,0 +1,41 @@
+package io.housebook.query.platform;
+
+import io.housebook.query.platform.Table.Column;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes many rows of a table at once, inside the transaction of a connection. Each row must be touched, and no other. */
+interface BulkWriter {
+    /** @param rows values in the order of the table's columns */
+    void insert(Table table, List<List<@Nullable Object>> rows);
+
+    /** @param rows the key, then the values in the order of {@code columns}; no key is there twice */
+    void update(Table table, List<Column> columns, List<List<@Nullable Object>> rows);
+
+    void delete(Table table, List<Object> keys);
+
+    static BulkWriter over(Connection connection) {
+        return switch (productOf(connection)) {
+            case "SQLite" -> new SqliteBulkWriter(connection);
+            case "PostgreSQL" -> new PostgresBulkWriter(connection);
+            case String other -> throw new IllegalArgumentException("Housebook keeps no read models in " + other);
+        };
+    }
+
+    private static String productOf(Connection connection) {
+        try {
+            return connection.getMetaData().getDatabaseProductName();
+        } catch (SQLException e) {
+            throw new ProjectionException("The database of the read models cannot be asked what it is", e);
+        }
+    }
+
+    static void requireTouched(long touched, long expected, String sql) {
+        if (touched != expected) {
+            throw new ProjectionException(
+                    "%d rows instead of %d were touched by: %s".formatted(touched, expected, sql), null);
+        }
+    }
+}
