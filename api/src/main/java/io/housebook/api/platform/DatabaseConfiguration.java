@@ -23,6 +23,13 @@ class DatabaseConfiguration {
     /** Who asks is told soon that the database is gone, and can ask again. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /**
+     * The few statements that write are always the same, each finds its rows by an index, and a plan that was made when the
+     * tables were empty must be right when they are large.
+     */
+    private static final String PLANNED_ONCE = "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; "
+            + "set enable_hashjoin = off; set enable_mergejoin = off";
+
     @Bean
     DatabaseUrl databaseUrl(@Value("${housebook.database-url}") String text) {
         return DatabaseUrl.parse(text);
@@ -56,15 +63,10 @@ class DatabaseConfiguration {
                         // Whatever the server's or the role's default is.
                         "set synchronous_commit = on",
                         // Who waits for the head is told at some time that it is in vain; a node that freezes while it
-                        // holds
-                        // the head loses it.
+                        // holds the head loses it.
                         "set lock_timeout = '10s'",
                         "set idle_in_transaction_session_timeout = '10s'",
-                        // The few statements are always the same, each goes by an index, and a plan that was made when
-                        // the
-                        // log was empty must be right when it is long.
-                        "set plan_cache_mode = force_generic_plan",
-                        "set enable_seqscan = off"));
+                        PLANNED_ONCE));
                 yield new HikariDataSource(pool);
             }
         };
@@ -76,7 +78,7 @@ class DatabaseConfiguration {
             case SQLITE -> ((SqliteWriter) log).with("normal");
             case POSTGRESQL -> {
                 HikariConfig pool = postgresql(url, "projection", 8);
-                pool.setConnectionInitSql("set synchronous_commit = off");
+                pool.setConnectionInitSql("set synchronous_commit = off; " + PLANNED_ONCE);
                 yield new HikariDataSource(pool);
             }
         };
@@ -108,7 +110,6 @@ class DatabaseConfiguration {
         pool.setUsername(url.user());
         pool.setPassword(url.password());
         pool.addDataSourceProperty("ApplicationName", "housebook-" + name);
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.setExceptionOverride(new ReadOnlyConnections());
         return pool;

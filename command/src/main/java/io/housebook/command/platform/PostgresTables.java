@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,7 +22,7 @@ final class PostgresTables implements LogTables {
             insert into event (%s)
             select * from unnest(cast(? as bigint[]), cast(? as text[]), cast(? as text[]), cast(? as bigint[]),
                                  cast(? as text[]), cast(? as text[]), cast(? as bigint[]), cast(? as text[]),
-                                 cast(? as integer[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as text[]),
+                                 cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as text[]),
                                  cast(? as text[]));
             delete from claim where claim_key = any(cast(? as text[]));
             insert into claim (claim_key, position) select * from unnest(cast(? as text[]), cast(? as bigint[]));
@@ -59,8 +58,8 @@ final class PostgresTables implements LogTables {
             int last = setRows(append, addition);
             setTexts(append, ++last, addition.freed());
             List<Map.Entry<String, Long>> taken = List.copyOf(addition.taken().entrySet());
-            setTexts(append, ++last, taken.stream().map(Map.Entry::getKey).toList());
-            set(append, ++last, "bigint", taken, Map.Entry::getValue);
+            setTexts(append, ++last, taken, Map.Entry::getKey);
+            setNumbers(append, ++last, taken, Map.Entry::getValue);
             append.setLong(++last, addition.head());
             append.setLong(++last, addition.recordedAt());
             append.setString(++last, addition.announcement());
@@ -72,31 +71,38 @@ final class PostgresTables implements LogTables {
     private int setRows(PreparedStatement append, Addition addition) throws SQLException {
         List<Placed> rows = addition.rows();
         int last = 0;
-        set(append, ++last, "bigint", rows, Placed::position);
-        set(append, ++last, "text", rows, placed -> placed.row().eventId());
-        set(append, ++last, "text", rows, placed -> placed.row().organizationId());
-        set(append, ++last, "bigint", rows, Placed::organizationSequence);
-        set(append, ++last, "text", rows, placed -> placed.row().aggregateType());
-        set(append, ++last, "text", rows, placed -> placed.row().aggregateId());
-        set(append, ++last, "bigint", rows, placed -> placed.row().aggregateSequence());
-        set(append, ++last, "text", rows, placed -> placed.row().eventType());
-        set(append, ++last, "integer", rows, placed -> placed.row().revision());
-        set(append, ++last, "bigint", rows, placed -> placed.row().occurredAtMicroseconds());
-        set(append, ++last, "bigint", rows, placed -> addition.recordedAt());
-        set(append, ++last, "text", rows, placed -> placed.row().metadataJson());
-        set(append, ++last, "text", rows, placed -> placed.row().payloadJson());
+        setNumbers(append, ++last, rows, Placed::position);
+        setTexts(append, ++last, rows, placed -> placed.row().eventId());
+        setTexts(append, ++last, rows, placed -> placed.row().organizationId());
+        setNumbers(append, ++last, rows, Placed::organizationSequence);
+        setTexts(append, ++last, rows, placed -> placed.row().aggregateType());
+        setTexts(append, ++last, rows, placed -> placed.row().aggregateId());
+        setNumbers(append, ++last, rows, placed -> placed.row().aggregateSequence());
+        setTexts(append, ++last, rows, placed -> placed.row().eventType());
+        setNumbers(append, ++last, rows, placed -> (long) placed.row().revision());
+        setNumbers(append, ++last, rows, placed -> placed.row().occurredAtMicroseconds());
+        setNumbers(append, ++last, rows, placed -> addition.recordedAt());
+        setTexts(append, ++last, rows, placed -> placed.row().metadataJson());
+        setTexts(append, ++last, rows, placed -> placed.row().payloadJson());
         return last;
     }
 
     private void setTexts(PreparedStatement statement, int index, List<String> texts) throws SQLException {
-        set(statement, index, "text", texts, text -> text);
+        setTexts(statement, index, texts, text -> text);
     }
 
-    private <T> void set(
-            PreparedStatement statement, int index, String type, Collection<T> elements, Function<T, Object> value)
+    private <T> void setTexts(PreparedStatement statement, int index, List<T> elements, Function<T, String> text)
             throws SQLException {
-        statement.setArray(
-                index,
-                connection.createArrayOf(type, elements.stream().map(value).toArray()));
+        set(statement, index, "text", elements.stream().map(text).toArray(String[]::new));
+    }
+
+    private <T> void setNumbers(PreparedStatement statement, int index, List<T> elements, Function<T, Long> number)
+            throws SQLException {
+        set(statement, index, "bigint", elements.stream().map(number).toArray(Long[]::new));
+    }
+
+    /** @param elements of the type itself: the driver sends arrays of objects as text */
+    private void set(PreparedStatement statement, int index, String type, Object[] elements) throws SQLException {
+        statement.setArray(index, connection.createArrayOf(type, elements));
     }
 }

@@ -1,10 +1,15 @@
 package io.housebook.query.audit;
 
+import static io.housebook.query.platform.Table.number;
+import static io.housebook.query.platform.Table.text;
+
 import io.housebook.messages.platform.EventJson;
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.query.platform.Projector;
 import io.housebook.query.platform.Recorded;
 import io.housebook.query.platform.RowWriter;
+import io.housebook.query.platform.Rows;
+import io.housebook.query.platform.Table;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
@@ -13,22 +18,40 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("audit")
 class AuditProjector extends Projector {
-    private static final String INSERT =
-            "insert into audit_log (position, id, organization_id, organization_sequence, action, sentence,"
-                    + " target_type, target_id, target_version, occurred_at, recorded_at, actor_type, actor_id,"
-                    + " actor_name, ip, user_agent, request_id, trace_id, correlation_id, causation_id, reason, data)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final Table TABLE = Table.of(
+            "audit_log",
+            number("position"),
+            text("id"),
+            text("organization_id"),
+            number("organization_sequence"),
+            text("action"),
+            text("sentence"),
+            text("target_type"),
+            text("target_id"),
+            number("target_version"),
+            number("occurred_at"),
+            number("recorded_at"),
+            text("actor_type"),
+            text("actor_id"),
+            text("actor_name"),
+            text("ip"),
+            text("user_agent"),
+            text("request_id"),
+            text("trace_id"),
+            text("correlation_id"),
+            text("causation_id"),
+            text("reason"),
+            text("data"));
 
-    AuditProjector(RowWriter rows) {
-        super("audit_log", rows);
+    AuditProjector(RowWriter writer) {
+        super(TABLE, writer);
     }
 
     @Override
-    protected void project(Recorded recorded, RowWriter rows) {
+    protected void project(Recorded recorded, Rows rows) {
         DomainEventMessage<?> message = recorded.message();
         String actor = recorded.required(MetadataKey.ACTOR_NAME);
-        rows.write(
-                INSERT,
+        rows.insert(
                 recorded.position(),
                 message.getIdentifier(),
                 recorded.event().organizationId().value(),

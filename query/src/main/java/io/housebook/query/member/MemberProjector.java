@@ -1,5 +1,9 @@
 package io.housebook.query.member;
 
+import static io.housebook.query.platform.Rows.value;
+import static io.housebook.query.platform.Table.number;
+import static io.housebook.query.platform.Table.text;
+
 import io.housebook.messages.member.MemberEvent;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
 import io.housebook.messages.member.MemberEvent.MemberLeft;
@@ -8,6 +12,8 @@ import io.housebook.messages.member.MemberEvent.MemberRoleChanged;
 import io.housebook.query.platform.Projector;
 import io.housebook.query.platform.Recorded;
 import io.housebook.query.platform.RowWriter;
+import io.housebook.query.platform.Rows;
+import io.housebook.query.platform.Table;
 import org.axonframework.config.ProcessingGroup;
 import org.springframework.stereotype.Component;
 
@@ -15,25 +21,30 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("member")
 class MemberProjector extends Projector {
-    private static final String INSERT =
-            "insert into member (id, organization_id, user_id, role, joined_at, version) values (?, ?, ?, ?, ?, ?)";
+    private static final Table TABLE = Table.of(
+            "member",
+            text("id"),
+            text("organization_id"),
+            text("user_id"),
+            text("role"),
+            number("joined_at"),
+            number("version"));
 
-    MemberProjector(RowWriter rows) {
-        super("member", rows);
+    MemberProjector(RowWriter writer) {
+        super(TABLE, writer);
     }
 
     @Override
-    protected void project(Recorded recorded, RowWriter rows) {
+    protected void project(Recorded recorded, Rows rows) {
         if (recorded.event() instanceof MemberEvent event) {
             project(event, recorded, rows);
         }
     }
 
-    private static void project(MemberEvent event, Recorded recorded, RowWriter rows) {
+    private static void project(MemberEvent event, Recorded recorded, Rows rows) {
         switch (event) {
             case MemberJoined joined ->
-                rows.write(
-                        INSERT,
+                rows.insert(
                         joined.memberId().value(),
                         joined.organizationId().value(),
                         joined.userId().value(),
@@ -41,13 +52,11 @@ class MemberProjector extends Projector {
                         recorded.occurredAt(),
                         recorded.version());
             case MemberRoleChanged changed ->
-                rows.write(
-                        "update member set role = ?, version = ? where id = ?",
-                        changed.role().name(),
-                        recorded.version(),
-                        changed.memberId().value());
-            case MemberRemoved _, MemberLeft _ ->
-                rows.write("delete from member where id = ?", event.memberId().value());
+                rows.update(
+                        changed.memberId().value(),
+                        value("role", changed.role().name()),
+                        value("version", recorded.version()));
+            case MemberRemoved _, MemberLeft _ -> rows.delete(event.memberId().value());
         }
     }
 }

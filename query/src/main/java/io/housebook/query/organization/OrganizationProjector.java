@@ -1,5 +1,9 @@
 package io.housebook.query.organization;
 
+import static io.housebook.query.platform.Rows.value;
+import static io.housebook.query.platform.Table.number;
+import static io.housebook.query.platform.Table.text;
+
 import io.housebook.messages.organization.OrganizationEvent;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationArchived;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationCreated;
@@ -11,6 +15,8 @@ import io.housebook.messages.organization.OrganizationView.State;
 import io.housebook.query.platform.Projector;
 import io.housebook.query.platform.Recorded;
 import io.housebook.query.platform.RowWriter;
+import io.housebook.query.platform.Rows;
+import io.housebook.query.platform.Table;
 import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,26 +25,32 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("organization")
 class OrganizationProjector extends Projector {
-    private static final String INSERT =
-            "insert into organization (id, name, slug, logo_url, state, created_at, updated_at, version)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final Table TABLE = Table.of(
+            "organization",
+            text("id"),
+            text("name"),
+            text("slug"),
+            text("logo_url"),
+            text("state"),
+            number("created_at"),
+            number("updated_at"),
+            number("version"));
 
-    OrganizationProjector(RowWriter rows) {
-        super("organization", rows);
+    OrganizationProjector(RowWriter writer) {
+        super(TABLE, writer);
     }
 
     @Override
-    protected void project(Recorded recorded, RowWriter rows) {
+    protected void project(Recorded recorded, Rows rows) {
         if (recorded.event() instanceof OrganizationEvent event) {
             project(event, recorded, rows);
         }
     }
 
-    private static void project(OrganizationEvent event, Recorded recorded, RowWriter rows) {
+    private static void project(OrganizationEvent event, Recorded recorded, Rows rows) {
         switch (event) {
             case OrganizationCreated created ->
-                rows.write(
-                        INSERT,
+                rows.insert(
                         created.organizationId().value(),
                         created.name(),
                         created.slug(),
@@ -55,12 +67,11 @@ class OrganizationProjector extends Projector {
         }
     }
 
-    private static void update(String column, @Nullable String value, Recorded recorded, RowWriter rows) {
-        rows.write(
-                "update organization set " + column + " = ?, updated_at = ?, version = ? where id = ?",
-                value,
-                recorded.occurredAt(),
-                recorded.version(),
-                recorded.event().organizationId().value());
+    private static void update(String column, @Nullable String value, Recorded recorded, Rows rows) {
+        rows.update(
+                recorded.event().organizationId().value(),
+                value(column, value),
+                value("updated_at", recorded.occurredAt()),
+                value("version", recorded.version()));
     }
 }

@@ -13,24 +13,24 @@ import org.axonframework.eventhandling.TrackingToken;
  * of its own writes waits for.
  */
 public abstract class Projector {
-    private final String table;
-    private final RowWriter rows;
+    private final Table table;
+    private final RowWriter writer;
 
-    protected Projector(String table, RowWriter rows) {
+    protected Projector(Table table, RowWriter writer) {
         this.table = table;
-        this.rows = rows;
+        this.writer = writer;
     }
 
-    /** Writes what the event means for the table, from nothing but the event. */
-    protected abstract void project(Recorded recorded, RowWriter rows);
+    /** Says what the event means for the rows of the table, from nothing but the event. */
+    protected abstract void project(Recorded recorded, Rows rows);
 
     @EventHandler
     final void on(HousebookEvent event, DomainEventMessage<?> message, TrackingToken token) {
-        project(Recorded.of(event, message, token), rows);
+        project(Recorded.of(event, message, token), writer.rows(table));
     }
 
     @ResetHandler
     final void reset() {
-        rows.clear(table);
+        writer.clear(table);
     }
 }
