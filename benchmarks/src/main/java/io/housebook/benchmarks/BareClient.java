@@ -13,7 +13,7 @@ final class BareClient implements Load.Client {
 
     /** @param first no position from here on is taken */
     BareClient(Connection connection, long first) throws SQLException {
-        insert = connection.prepareStatement(EventRows.insert("?", "?"));
+        insert = connection.prepareStatement(EventRows.inOneStatement("?", "?"));
         position = first;
     }
 

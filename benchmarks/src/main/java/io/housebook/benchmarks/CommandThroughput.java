@@ -64,8 +64,11 @@ final class CommandThroughput {
             throws Exception {
         var figures = new EnumMap<What, Figures>(What.class);
         figures.put(What.LIMIT, limit.run(clients, Settings.TIME));
-        if (vendor == Vendor.POSTGRESQL && clients == 1) {
-            figures.put(What.ROUND_TRIP, limit.roundTrip(Settings.TIME));
+        if (vendor == Vendor.POSTGRESQL) {
+            figures.put(What.STATEMENT, limit.ofStatements(clients, Settings.TIME));
+            if (clients == 1) {
+                figures.put(What.ROUND_TRIP, limit.roundTrip(Settings.TIME));
+            }
         }
         figures.put(What.CREATE, housebook.create(clients, Settings.TIME));
         figures.put(What.STOCK_CREATE, stock.create(clients, Settings.TIME));
@@ -84,6 +87,10 @@ final class CommandThroughput {
                             measured.times(What.CREATE, What.LIMIT),
                             measured.vendor() == Vendor.SQLITE ? 0.6 : 0.5,
                             measured.times(What.CREATE, What.STOCK_CREATE)));
+            if (measured.vendor() == Vendor.POSTGRESQL) {
+                Report.print("- %s: creates are %.2f × what single statements reach."
+                        .formatted(where, measured.times(What.CREATE, What.STATEMENT)));
+            }
         }
         if (measured.clients() == 1) {
             Report.print(

@@ -1,13 +1,18 @@
 package io.housebook.benchmarks;
 
+import java.util.List;
+
 /**
- * The two event rows of a creation, in one statement, which is a transaction by itself: one round trip, one commit, and
- * nothing else. No order is kept and nothing is checked. Ids have the length of real ones, and grow as those do: that costs
- * an index least.
+ * The two event rows of a creation. No order is kept and nothing is checked. Ids have the length of real ones, and grow as
+ * those do: that costs an index least.
  */
 final class EventRows {
     /** Positions have 19 digits, so that ids made of them have 26. */
     static final long FIRST_POSITION = 1_000_000_000_000_000_000L;
+
+    private static final String INSERT =
+            "insert into event (position, event_id, organization_id, organization_sequence, aggregate_type, aggregate_id,"
+                    + " aggregate_sequence, event_type, revision, occurred_at, recorded_at, metadata, payload) values ";
 
     private static final String METADATA =
             "{\"actorId\":\"usr_00000000000000000000000001\",\"actorName\":\"The developer\",\"actorType\":\"development\","
@@ -22,17 +27,26 @@ final class EventRows {
     private EventRows() {}
 
     /**
-     * The statement.
+     * Both in one statement, which is a transaction by itself: one round trip, one commit, and nothing else.
      *
      * @param first stands for the position of the first row
      * @param second stands for that of the second one
      */
-    static String insert(String first, String second) {
-        return "insert into event (position, event_id, organization_id, organization_sequence, aggregate_type, aggregate_id,"
-                + " aggregate_sequence, event_type, revision, occurred_at, recorded_at, metadata, payload) values "
-                + row(first, first, 1, "organization", "org", "organization.created", CREATED)
-                + ", "
-                + row(second, first, 2, "member", "mem", "member.joined", JOINED);
+    static String inOneStatement(String first, String second) {
+        return INSERT + created(first) + ", " + joined(first, second);
+    }
+
+    /** A transaction of two statements. */
+    static List<String> inOneTransaction(String first, String second) {
+        return List.of("begin", INSERT + created(first), INSERT + joined(first, second), "commit");
+    }
+
+    private static String created(String first) {
+        return row(first, first, 1, "organization", "org", "organization.created", CREATED);
+    }
+
+    private static String joined(String first, String second) {
+        return row(second, first, 2, "member", "mem", "member.joined", JOINED);
     }
 
     private static String row(

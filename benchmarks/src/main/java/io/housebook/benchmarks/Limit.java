@@ -29,11 +29,16 @@ final class Limit implements AutoCloseable {
     Figures run(int clients, Duration time) throws Exception {
         return switch (database.vendor()) {
             case SQLITE -> roundTrip(time);
-            case POSTGRESQL -> pgBench.run(clients, time);
+            case POSTGRESQL -> pgBench.transactions(clients, time);
         };
     }
 
-    /** One client over JDBC. */
+    /** Of PostgreSQL, when the transaction is a single statement. */
+    Figures ofStatements(int clients, Duration time) throws Exception {
+        return pgBench.statements(clients, time);
+    }
+
+    /** One client over JDBC, with both rows in one statement. */
     Figures roundTrip(Duration time) throws Exception {
         long first = EventRows.FIRST_POSITION + runs++ * 1_000_000_000_000_000L;
         return Load.run(1, time, number -> new BareClient(connection, first));

@@ -11,6 +11,8 @@ record Measured(Vendor vendor, int clients, Map<What, Figures> figures) {
     /** What is measured. */
     enum What {
         LIMIT("limit"),
+        /** On PostgreSQL. On SQLite it is the limit. */
+        STATEMENT("limit of single statements"),
         /** On PostgreSQL, with one client. On SQLite it is the limit. */
         ROUND_TRIP("bare round trip"),
         CREATE("create"),

@@ -17,12 +17,11 @@ final class PgBench {
     private static final String PROGRAM = System.getenv().getOrDefault("PGBENCH", "pgbench");
 
     /** Each client counts for itself, from a number that is its own: nothing is shared, and nothing collides. */
-    private static final String SCRIPT = """
+    private static final String NUMBERS = """
             \\set first :base + :client_id * 1000000000000 + :count
             \\set second :first + 1
             \\set count :count + 2
-            %s;
-            """.formatted(EventRows.insert(":first", ":second"));
+            """;
 
     private static final Pattern PER_SECOND = Pattern.compile("(?m)^tps = ([0-9.]+)");
 
@@ -52,10 +51,20 @@ final class PgBench {
         }
     }
 
-    Figures run(int clients, Duration time) throws IOException {
+    /** A transaction of two statements, as anybody writes it who writes two rows. */
+    Figures transactions(int clients, Duration time) throws IOException {
+        return run(String.join(";\n", EventRows.inOneTransaction(":first", ":second")), clients, time);
+    }
+
+    /** The least there can be: both rows in one statement, and that is the transaction. */
+    Figures statements(int clients, Duration time) throws IOException {
+        return run(EventRows.inOneStatement(":first", ":second"), clients, time);
+    }
+
+    private Figures run(String sql, int clients, Duration time) throws IOException {
         Path folder = Files.createTempDirectory("pgbench");
         try {
-            Path script = Files.writeString(folder.resolve("create.sql"), SCRIPT);
+            Path script = Files.writeString(folder.resolve("create.sql"), NUMBERS + sql + ";\n");
             String report = Tool.output(command(clients, time, script, folder.resolve("latency")));
             Matcher perSecond = PER_SECOND.matcher(report);
             if (!perSecond.find()) {

@@ -11,7 +11,7 @@ final class Settings {
     /** How often each is repeated; the median counts. */
     static final int RUNS = Integer.getInteger("runs", 3);
     /** Before the first one, with creations and again with renames. */
-    static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warmup", 20));
+    static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warmup", 60));
     /** Of the table. */
     static final List<Integer> CLIENTS = Stream.of(
                     System.getProperty("clients", "1,8,32,128").split(","))
