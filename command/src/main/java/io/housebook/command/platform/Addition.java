@@ -17,6 +17,11 @@ record Addition(List<Placed> rows, long recordedAt, List<String> freed, Map<Stri
     /** A row at its place in the order. */
     record Placed(EventRow row, long position, long organizationSequence) {}
 
+    /** The last position that was there before. */
+    long headBefore() {
+        return rows.getFirst().position() - 1;
+    }
+
     /** The last position. */
     long head() {
         return rows.getLast().position();

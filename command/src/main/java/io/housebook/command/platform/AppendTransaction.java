@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where the order is made: appends units to the log in a single transaction that begins with the lock of
@@ -42,15 +43,36 @@ final class AppendTransaction {
     }
 
     /**
+     * Does all but the commit, without a look at how things stand.
+     *
+     * @param remembered how they should stand
+     * @param node what the commit is announced by to other nodes
+     * @return null when they stand otherwise, or a unit would be refused, for which a memory is no ground; the transaction
+     *     is then to be rolled back
+     */
+    static @Nullable AppendTransaction ifItFits(
+            LogTables tables, Standing remembered, InstantSource clock, List<AppendUnit> units, String node)
+            throws SQLException {
+        var transaction = new AppendTransaction(tables, remembered, clock);
+        units.forEach(transaction::admit);
+        return transaction.refused.isEmpty() && tables.append(transaction.addition(node)) ? transaction : null;
+    }
+
+    /**
      * Does all but the commit.
      *
      * @param node what the commit is announced by to other nodes
      */
     void append(List<AppendUnit> units, String node) throws SQLException {
         units.forEach(this::admit);
-        if (!placed.isEmpty()) {
-            tables.append(addition(node));
+        if (!placed.isEmpty() && !tables.append(addition(node))) {
+            throw new IllegalStateException("The log is not what was read under its lock.");
         }
+    }
+
+    /** To be called when the commit has succeeded. */
+    void keepIn(Remembered remembered, List<AppendUnit> units) {
+        remembered.keep(standing, placed.isEmpty() ? standing.recordedAt() : recordedAt, units);
     }
 
     private void admit(AppendUnit unit) {

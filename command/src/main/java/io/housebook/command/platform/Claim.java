@@ -58,6 +58,11 @@ sealed interface Claim {
      */
     record Counted(String family, long atLeast, long atMost, Refused ifNot) implements Claim {}
 
+    /** The family of a key. */
+    static String family(String key) {
+        return key.substring(0, key.lastIndexOf(':'));
+    }
+
     /** The claims of an event, in the order in which they are to be settled. */
     static List<Claim> of(HousebookEvent event) {
         return switch (event) {

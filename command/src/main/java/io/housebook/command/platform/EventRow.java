@@ -40,7 +40,8 @@ record EventRow(
     static final String COLUMNS =
             "position, event_id, organization_id, organization_sequence, aggregate_type, aggregate_id,"
                     + " aggregate_sequence, event_type, revision, occurred_at, recorded_at, metadata, payload";
-    static final String INSERT = "insert into event (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String INSERT = "insert into event (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict do nothing";
     static final String SELECT = "select " + COLUMNS + " from event ";
 
     static EventRow of(DomainEventMessage<?> message) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ final class EventWriter implements AutoCloseable {
     private final BlockingQueue<AppendUnit> waiting = new ArrayBlockingQueue<>(QUEUE_LENGTH, true);
     private final Thread thread = new Thread(this::run, "event-writer");
     private final String node = TypeId.generate("node");
+    private final Remembered remembered = new Remembered();
     private final Pace pace = new Pace("log-announcer");
     private final LogTail tail = new LogTail(pace::execute);
     private volatile boolean closed;
@@ -154,22 +156,28 @@ final class EventWriter implements AutoCloseable {
         try (connection) {
             connection.setAutoCommit(false);
             try {
-                begun = AppendTransaction.begin(dialect.tables(connection), clock, units);
-                begun.append(units, node);
-                prepared = begun;
+                LogTables tables = dialect.tables(connection);
+                prepared = fromMemory(connection, tables, units);
+                if (prepared == null) {
+                    begun = AppendTransaction.begin(tables, clock, units);
+                    begun.append(units, node);
+                    prepared = begun;
+                }
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection);
                 throw e;
             }
+            prepared.keepIn(remembered, units);
             answer(prepared);
             return true;
         } catch (SQLException | RuntimeException e) {
-            if (begun == null && units.size() == 1) {
-                // No unit's fault: those that are still to be tried alone would wait for the same in vain.
-                throw e;
-            }
+            remembered.forget();
             if (prepared == null) {
+                if (begun == null && units.size() == 1) {
+                    // No unit's fault: those that are still to be tried alone would wait for the same in vain.
+                    throw e;
+                }
                 return answerFailure(units, e);
             }
             // Only here, where the connection is given back: on SQLite it is the only one.
@@ -177,6 +185,20 @@ final class EventWriter implements AutoCloseable {
             answerByLookingUp(prepared, units);
             return true;
         }
+    }
+
+    /** Does all but the commit; null when it takes more than memory, and nothing has been done then. */
+    private @Nullable AppendTransaction fromMemory(Connection connection, LogTables tables, List<AppendUnit> units)
+            throws SQLException {
+        Standing standing = remembered.standing(units);
+        if (standing == null) {
+            return null;
+        }
+        AppendTransaction appended = AppendTransaction.ifItFits(tables, standing, clock, units, node);
+        if (appended == null) {
+            connection.rollback();
+        }
+        return appended;
     }
 
     private void answer(AppendTransaction committed) {

@@ -19,15 +19,17 @@ final class PostgresTables implements LogTables {
             Dialect.POSTGRESQL.lockHead + ";\n" + Standing.SQL.formatted("unnest(cast(? as text[])) keys(value)");
 
     private static final String APPEND = """
+            update event_head set position = ?, recorded_at = ? where id = 1 and position = ? returning pg_notify('%s', ?);
             insert into event (%s)
             select * from unnest(cast(? as bigint[]), cast(? as text[]), cast(? as text[]), cast(? as bigint[]),
                                  cast(? as text[]), cast(? as text[]), cast(? as bigint[]), cast(? as text[]),
                                  cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as text[]),
-                                 cast(? as text[]));
+                                 cast(? as text[]))
+            on conflict do nothing;
             delete from claim where claim_key = any(cast(? as text[]));
-            insert into claim (claim_key, position) select * from unnest(cast(? as text[]), cast(? as bigint[]));
-            update event_head set position = ?, recorded_at = ? where id = 1 returning pg_notify('%s', ?)
-            """.formatted(EventRow.COLUMNS, LogListener.CHANNEL);
+            insert into claim (claim_key, position) select * from unnest(cast(? as text[]), cast(? as bigint[]))
+            on conflict do nothing
+            """.formatted(LogListener.CHANNEL, EventRow.COLUMNS);
 
     private final Connection connection;
 
@@ -53,24 +55,38 @@ final class PostgresTables implements LogTables {
     }
 
     @Override
-    public void append(Addition addition) throws SQLException {
+    public boolean append(Addition addition) throws SQLException {
         try (PreparedStatement append = connection.prepareStatement(APPEND)) {
-            int last = setRows(append, addition);
+            append.setLong(1, addition.head());
+            append.setLong(2, addition.recordedAt());
+            append.setLong(3, addition.headBefore());
+            append.setString(4, addition.announcement());
+            int last = setRows(append, 4, addition);
             setTexts(append, ++last, addition.freed());
             List<Map.Entry<String, Long>> taken = List.copyOf(addition.taken().entrySet());
             setTexts(append, ++last, taken, Map.Entry::getKey);
             setNumbers(append, ++last, taken, Map.Entry::getValue);
-            append.setLong(++last, addition.head());
-            append.setLong(++last, addition.recordedAt());
-            append.setString(++last, addition.announcement());
             append.execute();
+            return isMoved(append.getResultSet())
+                    && touchesNext(append, addition.rows().size())
+                    && touchesNext(append, addition.freed().size())
+                    && touchesNext(append, taken.size());
         }
     }
 
+    private static boolean isMoved(ResultSet head) throws SQLException {
+        return head.next();
+    }
+
+    private static boolean touchesNext(PreparedStatement append, int expected) throws SQLException {
+        append.getMoreResults();
+        return append.getUpdateCount() == expected;
+    }
+
     /** In the order of {@link EventRow#COLUMNS}; returns the number of the last parameter. */
-    private int setRows(PreparedStatement append, Addition addition) throws SQLException {
+    private int setRows(PreparedStatement append, int before, Addition addition) throws SQLException {
         List<Placed> rows = addition.rows();
-        int last = 0;
+        int last = before;
         setNumbers(append, ++last, rows, Placed::position);
         setTexts(append, ++last, rows, placed -> placed.row().eventId());
         setTexts(append, ++last, rows, placed -> placed.row().organizationId());

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Statement by statement: the database is in this process, and the transaction, which is immediate, is the lock. */
 final class SqliteTables implements LogTables {
@@ -35,53 +36,62 @@ final class SqliteTables implements LogTables {
     }
 
     @Override
-    public void append(Addition addition) throws SQLException {
-        insert(addition.rows(), addition.recordedAt());
-        free(addition.freed());
-        take(addition.taken());
-        try (PreparedStatement update =
-                connection.prepareStatement("update event_head set position = ?, recorded_at = ? where id = 1")) {
+    public boolean append(Addition addition) throws SQLException {
+        return moveHead(addition)
+                && insert(addition.rows(), addition.recordedAt())
+                && free(addition.freed())
+                && take(addition.taken());
+    }
+
+    private boolean moveHead(Addition addition) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update event_head set position = ?, recorded_at = ? where id = 1 and position = ?")) {
             update.setLong(1, addition.head());
             update.setLong(2, addition.recordedAt());
-            update.executeUpdate();
+            update.setLong(3, addition.headBefore());
+            return update.executeUpdate() == 1;
         }
     }
 
-    private void insert(List<Placed> rows, long recordedAt) throws SQLException {
+    private boolean insert(List<Placed> rows, long recordedAt) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(EventRow.INSERT)) {
             for (Placed placed : rows) {
                 placed.row().bind(insert, placed.position(), placed.organizationSequence(), recordedAt);
                 insert.addBatch();
             }
-            insert.executeBatch();
+            return touchesAll(insert.executeBatch());
         }
     }
 
-    private void free(List<String> keys) throws SQLException {
+    private boolean free(List<String> keys) throws SQLException {
         if (keys.isEmpty()) {
-            return;
+            return true;
         }
         try (PreparedStatement delete = connection.prepareStatement("delete from claim where claim_key = ?")) {
             for (String key : keys) {
                 delete.setString(1, key);
                 delete.addBatch();
             }
-            delete.executeBatch();
+            return touchesAll(delete.executeBatch());
         }
     }
 
-    private void take(Map<String, Long> claims) throws SQLException {
+    private boolean take(Map<String, Long> claims) throws SQLException {
         if (claims.isEmpty()) {
-            return;
+            return true;
         }
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into claim (claim_key, position) values (?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into claim (claim_key, position) values (?, ?) on conflict do nothing")) {
             for (Map.Entry<String, Long> claim : claims.entrySet()) {
                 insert.setString(1, claim.getKey());
                 insert.setLong(2, claim.getValue());
                 insert.addBatch();
             }
-            insert.executeBatch();
+            return touchesAll(insert.executeBatch());
         }
+    }
+
+    private static boolean touchesAll(int[] touched) {
+        return IntStream.of(touched).allMatch(rows -> rows == 1);
     }
 }

@@ -33,26 +33,38 @@ final class Standing {
                                    and claim_key < keys.value || ';') from %1$s
             """;
 
-    private final Map<String, Long> versions = new HashMap<>();
-    private final Map<String, Long> sequences = new HashMap<>();
-    private final Map<String, Long> claims = new HashMap<>();
-    private final Map<String, Long> counts = new HashMap<>();
+    private final Map<String, Long> versions;
+    private final Map<String, Long> sequences;
+    private final Map<String, Long> claims;
+    private final Map<String, Long> counts;
     private final Map<String, Long> claimsBefore;
+    private final long positionBefore;
     private final long recordedAt;
     private long position;
 
-    private Standing(ResultSet head, ResultSet found) throws SQLException {
-        head.next();
-        position = head.getLong(1);
-        recordedAt = head.getLong(2);
-        List<Map<String, Long>> answers = List.of(versions, sequences, claims, counts);
-        while (found.next()) {
-            long number = found.getLong(3);
-            if (!found.wasNull()) {
-                answers.get(found.getInt(1)).put(found.getString(2), number);
-            }
-        }
-        claimsBefore = Map.copyOf(claims);
+    /**
+     * @param position of the last event
+     * @param recordedAt when it was recorded, in microseconds since 1970-01-01T00:00:00Z
+     * @param versions of the aggregates that have events, by id; becomes the standing's own, as the others do
+     * @param sequences of the organizations that have events, by id
+     * @param claims the positions of those that are held, by key
+     * @param counts by family
+     */
+    Standing(
+            long position,
+            long recordedAt,
+            Map<String, Long> versions,
+            Map<String, Long> sequences,
+            Map<String, Long> claims,
+            Map<String, Long> counts) {
+        this.positionBefore = position;
+        this.position = position;
+        this.recordedAt = recordedAt;
+        this.versions = versions;
+        this.sequences = sequences;
+        this.claims = claims;
+        this.counts = counts;
+        this.claimsBefore = Map.copyOf(claims);
     }
 
     /**
@@ -60,7 +72,37 @@ final class Standing {
      * @param found as {@link #SQL} answers
      */
     static Standing read(ResultSet head, ResultSet found) throws SQLException {
-        return new Standing(head, found);
+        head.next();
+        var answers = List.<Map<String, Long>>of(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        while (found.next()) {
+            long number = found.getLong(3);
+            if (!found.wasNull()) {
+                answers.get(found.getInt(1)).put(found.getString(2), number);
+            }
+        }
+        return new Standing(
+                head.getLong(1), head.getLong(2), answers.get(0), answers.get(1), answers.get(2), answers.get(3));
+    }
+
+    /** Of the last event that was there before any unit was counted in. */
+    long positionBefore() {
+        return positionBefore;
+    }
+
+    Map<String, Long> versions() {
+        return versions;
+    }
+
+    Map<String, Long> sequences() {
+        return sequences;
+    }
+
+    Map<String, Long> claims() {
+        return claims;
+    }
+
+    Map<String, Long> counts() {
+        return counts;
     }
 
     /** When the last event was recorded, in microseconds since 1970-01-01T00:00:00Z. */
@@ -171,7 +213,7 @@ final class Standing {
 
     /** Only families that somebody asks for are counted. */
     private static void count(String key, int more, Draft counts) {
-        String family = key.substring(0, key.lastIndexOf(':'));
+        String family = Claim.family(key);
         Long count = counts.get(family);
         if (count != null) {
             counts.put(family, count + more);
