@@ -81,13 +81,13 @@ public final class ClaimVerification implements ClaimVerifier {
             var claims = new HashMap<Long, List<Claim>>();
             long first = head;
             try (PreparedStatement select = connection.prepareStatement(
-                    "select position, event_type, payload from event where position > ? order by position limit "
+                    "select position, event_type, revision, payload from event where position > ? order by position limit "
                             + PAGE)) {
                 select.setLong(1, head);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
                         head = rows.getLong(1);
-                        HousebookEvent event = EventJson.read(rows.getString(2), rows.getString(3));
+                        HousebookEvent event = EventJson.read(rows.getString(2), rows.getInt(3), rows.getString(4));
                         claims.put(head, Claim.of(event));
                     }
                 }

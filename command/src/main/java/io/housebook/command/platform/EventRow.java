@@ -100,16 +100,17 @@ record EventRow(
 
     static EventRow read(ResultSet row) throws SQLException {
         String eventType = row.getString("event_type");
+        int revision = row.getInt("revision");
         String metadata = row.getString("metadata");
         String payload = row.getString("payload");
         return new EventRow(
                 row.getString("event_id"),
-                EventJson.read(eventType, payload),
+                EventJson.read(eventType, revision, payload),
                 row.getString("aggregate_type"),
                 row.getString("aggregate_id"),
                 row.getLong("aggregate_sequence"),
                 eventType,
-                row.getInt("revision"),
+                revision,
                 Microseconds.toInstant(row.getLong("occurred_at")),
                 EventJson.readMetadata(metadata),
                 metadata,

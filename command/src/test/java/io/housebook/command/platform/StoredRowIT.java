@@ -5,6 +5,7 @@ import static io.housebook.command.platform.Events.created;
 import static io.housebook.command.platform.Events.joined;
 import static io.housebook.command.platform.Events.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationCreated;
@@ -119,6 +120,16 @@ class StoredRowIT {
                 .singleElement()
                 .extracting(TrackedEventMessage::getMetaData)
                 .satisfies(metadata -> assertThat(metadata.get("fromTheFuture")).isEqualTo("yes"));
+    }
+
+    @Test
+    void an_event_in_a_form_of_a_newer_housebook_is_refused_by_its_name() {
+        log.append(anEvent());
+        log.execute("update event set revision = 2");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(log::events)
+                .withMessage("This Housebook knows “organization.created” up to revision 1, not 2");
     }
 
     private DomainEventMessage<?> anEvent() {

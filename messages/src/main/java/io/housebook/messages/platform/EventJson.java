@@ -3,6 +3,7 @@ package io.housebook.messages.platform;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.type.TypeReference;
@@ -29,6 +30,12 @@ public final class EventJson {
             .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.ALWAYS))
             .build();
 
+    /** None of the events has had another form yet. */
+    private static final List<Upcaster> UPCASTERS = List.of();
+
+    private static final StoredForms FORMS =
+            new StoredForms(MAPPER, EventTypes.all().toList(), UPCASTERS);
+
     private EventJson() {}
 
     /** The stored form of an event's payload. */
@@ -36,9 +43,13 @@ public final class EventJson {
         return MAPPER.writeValueAsString(event);
     }
 
-    /** The event that was stored under this name in this form. */
-    public static HousebookEvent read(String eventType, String json) {
-        return MAPPER.readValue(json, EventTypes.named(eventType));
+    /**
+     * The event that was stored under this name in the form of this revision, as it is now.
+     *
+     * @throws IllegalArgumentException when this Housebook does not know the form: a newer one has written it
+     */
+    public static HousebookEvent read(String eventType, int revision, String json) {
+        return FORMS.read(eventType, revision, json);
     }
 
     /** The fields of a stored payload, in their order, without knowing the event. */

@@ -54,13 +54,6 @@ class EventTypesTest {
     }
 
     @Test
-    void an_unknown_event_is_refused_by_its_name() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> EventTypes.named("organization.sold"))
-                .withMessageContaining("organization.sold");
-    }
-
-    @Test
     void a_class_without_a_stored_name_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EventTypes.of(String.class))

@@ -74,8 +74,24 @@ class StoredEventTest {
     void an_event_that_was_written_is_read_as_what_it_was(HousebookEvent sample) throws IOException {
         String stored = approved(FILES.resolve(fileOf(sample)));
 
-        assertThat(EventJson.read(EventTypes.of(sample.getClass()).value(), stored))
-                .isEqualTo(sample);
+        assertThat(read(sample.getClass(), stored)).isEqualTo(sample);
+    }
+
+    /** An old form has a file beside it that says what is made of it today. */
+    @Test
+    void every_form_that_was_ever_stored_is_read_as_it_was_approved() throws IOException {
+        for (Class<?> type : allTypes()) {
+            EventType present = EventTypes.of(type);
+            for (int revision = 1; revision <= present.revision(); revision++) {
+                String stored = "%s.%d".formatted(present.value(), revision);
+                String today = revision == present.revision() ? stored : stored + ".today";
+
+                HousebookEvent read =
+                        EventJson.read(present.value(), revision, approved(FILES.resolve(stored + ".json")));
+
+                assertThat(EventJson.write(read)).as(stored).isEqualTo(approved(FILES.resolve(today + ".json")));
+            }
+        }
     }
 
     @Test
@@ -87,8 +103,9 @@ class StoredEventTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(file)
-                            .matches(".+\\.[1-9][0-9]*\\.json")
-                            .satisfies(name -> assertThat(names).contains(name.replaceFirst("\\.\\d+\\.json$", ""))));
+                            .matches(".+\\.[1-9][0-9]*(\\.today)?\\.json")
+                            .satisfies(name ->
+                                    assertThat(names).contains(name.replaceFirst("\\.\\d+(\\.today)?\\.json$", ""))));
         }
     }
 
@@ -98,22 +115,24 @@ class StoredEventTest {
         String stored = "{\"organizationId\":\"org_01h455vb4pex5vsknk084sn02q\",\"logoUrl\":null}";
 
         assertThat(EventJson.write(without)).isEqualTo(stored);
-        assertThat(EventJson.read("organization.logo-changed", stored)).isEqualTo(without);
+        assertThat(EventJson.read("organization.logo-changed", 1, stored)).isEqualTo(without);
     }
 
     @Test
     void an_unknown_field_is_refused_and_not_passed_over() {
         assertThatExceptionOfType(JacksonException.class)
                 .isThrownBy(() -> EventJson.read(
-                        "organization.archived", "{\"organizationId\":\"" + ORGANIZATION + "\",\"why\":\"because\"}"))
+                        "organization.archived",
+                        1,
+                        "{\"organizationId\":\"" + ORGANIZATION + "\",\"why\":\"because\"}"))
                 .withMessageContaining("why");
     }
 
     @Test
     void a_missing_field_is_refused_and_not_taken_for_null() {
         assertThatExceptionOfType(JacksonException.class)
-                .isThrownBy(
-                        () -> EventJson.read("organization.renamed", "{\"organizationId\":\"" + ORGANIZATION + "\"}"))
+                .isThrownBy(() ->
+                        EventJson.read("organization.renamed", 1, "{\"organizationId\":\"" + ORGANIZATION + "\"}"))
                 .withMessageContaining("name");
     }
 
@@ -121,14 +140,19 @@ class StoredEventTest {
     void text_behind_the_event_is_refused() {
         assertThatExceptionOfType(JacksonException.class)
                 .isThrownBy(() ->
-                        EventJson.read("organization.archived", "{\"organizationId\":\"" + ORGANIZATION + "\"} {}"));
+                        EventJson.read("organization.archived", 1, "{\"organizationId\":\"" + ORGANIZATION + "\"} {}"));
     }
 
     @Test
     void an_id_of_another_kind_is_refused() {
         assertThatExceptionOfType(JacksonException.class)
                 .isThrownBy(() -> EventJson.read(
-                        "organization.archived", "{\"organizationId\":\"mem_01h455vb4pex5vsknk084sn02q\"}"));
+                        "organization.archived", 1, "{\"organizationId\":\"mem_01h455vb4pex5vsknk084sn02q\"}"));
+    }
+
+    private static HousebookEvent read(Class<?> type, String stored) {
+        EventType form = EventTypes.of(type);
+        return EventJson.read(form.value(), form.revision(), stored);
     }
 
     private static List<Class<?>> allTypes() {

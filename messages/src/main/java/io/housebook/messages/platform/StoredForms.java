@@ -1,0 +1,87 @@
+package io.housebook.messages.platform;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All forms in which events have ever been stored, and the way from each to the present one. */
+final class StoredForms {
+    private final JsonMapper mapper;
+    private final Map<String, Forms> formsByName;
+
+    /**
+     * The forms of one event.
+     *
+     * @param type what the present form is read as
+     * @param steps from revision 1 to 2, from 2 to 3, and so on
+     */
+    private record Forms(Class<? extends HousebookEvent> type, List<Upcaster> steps) {
+        int present() {
+            return steps.size() + 1;
+        }
+    }
+
+    /**
+     * @param types all events there are
+     * @param upcasters one for each revision of each event but the present ones, in any order
+     * @throws IllegalArgumentException when one is missing, or there for nothing
+     */
+    StoredForms(JsonMapper mapper, List<Class<? extends HousebookEvent>> types, List<Upcaster> upcasters) {
+        this.mapper = mapper;
+        this.formsByName = types.stream()
+                .collect(toUnmodifiableMap(
+                        type -> EventTypes.of(type).value(), type -> new Forms(type, steps(type, upcasters))));
+        upcasters.forEach(this::requireNeeded);
+    }
+
+    private static List<Upcaster> steps(Class<?> type, List<Upcaster> upcasters) {
+        EventType present = EventTypes.of(type);
+        return IntStream.range(1, present.revision())
+                .mapToObj(from -> step(present.value(), from, upcasters))
+                .toList();
+    }
+
+    private static Upcaster step(String eventType, int from, List<Upcaster> upcasters) {
+        return upcasters.stream()
+                .filter(upcaster -> upcaster.eventType().equals(eventType) && upcaster.from() == from)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no upcaster of “%s” from revision %d".formatted(eventType, from)));
+    }
+
+    private void requireNeeded(Upcaster upcaster) {
+        Forms forms = formsByName.get(upcaster.eventType());
+        if (forms == null || !forms.steps().contains(upcaster)) {
+            throw new IllegalArgumentException("No event is stored that needs the upcaster of “%s” from revision %d"
+                    .formatted(upcaster.eventType(), upcaster.from()));
+        }
+    }
+
+    /**
+     * The event that was stored in this form, as it is now.
+     *
+     * @throws IllegalArgumentException when this Housebook does not know the form: a newer one has written it
+     */
+    HousebookEvent read(String eventType, int revision, String json) {
+        Forms forms = formsByName.get(eventType);
+        if (forms == null) {
+            throw new IllegalArgumentException("This Housebook knows no event named “" + eventType + "”");
+        }
+        if (revision == forms.present()) {
+            return mapper.readValue(json, forms.type());
+        }
+        if (revision > forms.present() || revision < 1) {
+            throw new IllegalArgumentException("This Housebook knows “%s” up to revision %d, not %d"
+                    .formatted(eventType, forms.present(), revision));
+        }
+        var fields = (ObjectNode) mapper.readTree(json);
+        forms.steps()
+                .subList(revision - 1, forms.steps().size())
+                .forEach(step -> step.change().accept(fields));
+        return mapper.treeToValue(fields, forms.type());
+    }
+}
