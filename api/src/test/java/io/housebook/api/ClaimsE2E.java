@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housebook.api.HousebookClient.Created;
 import io.housebook.migrations.TestDatabase;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** An operator asks whether what may exist only once does, while the server goes on. */
 @OnBothDatabases
@@ -42,10 +44,46 @@ class ClaimsE2E {
     }
 
     @Test
-    void what_else_is_asked_of_claims_is_told_the_usage() {
+    void as_json_it_is_one_document_whatever_is_logged() {
+        Created organization = housebook.client().anOrganization();
+        long events = housebook.tables().count("event");
+        long claims = housebook.tables().count("claim");
+        JsonNode clean = verifiedAsJson(0);
+        assertThat(clean.at("/clean").booleanValue()).isTrue();
+        assertThat(clean.at("/head").longValue()).isEqualTo(events);
+        assertThat(clean.at("/claims").longValue()).isEqualTo(claims);
+        assertThat(clean.at("/differences").longValue()).isZero();
+        assertThat(clean.at("/findings").isEmpty()).isTrue();
+
+        String key = "slug:" + organization.slug();
+        long position = housebook.tables().number("select position from claim where claim_key = ?", key);
+        housebook.tables().tamper("delete from claim where claim_key = ?", key);
+        JsonNode different = verifiedAsJson(1);
+        assertThat(different.at("/clean").booleanValue()).isFalse();
+        assertThat(different.at("/differences").longValue()).isEqualTo(1);
+        assertThat(different.at("/findings/0/key").asString()).isEqualTo(key);
+        assertThat(different.at("/findings/0/expected").longValue()).isEqualTo(position);
+        assertThat(different.at("/findings/0/found").isNull()).isTrue();
+
+        housebook.tables().tamper("insert into claim (claim_key, position) values (?, ?)", key, position);
+        verifiedAsJson(0);
+    }
+
+    @Test
+    void what_else_is_asked_of_claims_is_told_what_can_be_asked() {
         try (HousebookProcess process = HousebookProcess.on(housebook.database(), "claims", "forget")) {
             assertThat(process.exitCode()).isEqualTo(2);
-            assertThat(process.output()).startsWith("usage: ").contains("claims verify");
+            assertThat(process.output()).contains("no command “housebook claims forget”", "verify");
+        }
+    }
+
+    private JsonNode verifiedAsJson(int exitCode) {
+        Map<String, String> environment =
+                Map.of("DATABASE_URL", housebook.database().url(), "LOG_LEVEL", "debug");
+        try (CommandProcess verification = CommandProcess.start(environment, "claims", "verify", "--json")) {
+            assertThat(verification.exitCode()).as(verification.err()).isEqualTo(exitCode);
+            assertThat(verification.err()).contains("DEBUG");
+            return verification.json();
         }
     }
 

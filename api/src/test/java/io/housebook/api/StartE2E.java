@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -51,7 +52,35 @@ class StartE2E {
     void an_unknown_command_is_told_the_known_ones() {
         try (HousebookProcess housebook = HousebookProcess.start(Map.of(), "frobnicate")) {
             assertThat(housebook.exitCode()).isEqualTo(2);
-            assertThat(housebook.output()).startsWith("usage: ").contains("serve", "migrate", "DATABASE_URL");
+            assertThat(housebook.output())
+                    .startsWith("There is no command “housebook frobnicate”.")
+                    .contains("There are serve, migrate, claims");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"migrate", "claims verify --json"})
+    void a_command_that_cannot_start_says_so_in_one_line_beside_its_answer(String command) {
+        try (CommandProcess process =
+                CommandProcess.start(Map.of("DATABASE_URL", "libsql://user:s3cret@host/db"), command.split(" ", -1))) {
+            assertThat(process.exitCode()).isEqualTo(1);
+            assertThat(process.out()).isEmpty();
+            assertThat(process.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("Housebook does not start: DATABASE_URL has the scheme “libsql:”")
+                    .doesNotContain("s3cret", "Exception");
+        }
+    }
+
+    @Test
+    void a_port_that_is_none_ends_the_start_with_one_line() {
+        try (HousebookProcess housebook = HousebookProcess.start(Map.of("PORT", "none"))) {
+            assertThat(housebook.exitCode()).isEqualTo(1);
+            assertThat(housebook.output().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Housebook does not start: PORT is not a port");
         }
     }
 
@@ -61,7 +90,7 @@ class StartE2E {
             Map<String, String> environment = Map.of("DATABASE_URL", database.url(), "AUTO_MIGRATE", "false");
             try (HousebookProcess migration = HousebookProcess.start(environment, "migrate")) {
                 assertThat(migration.exitCode()).isZero();
-                assertThat(migration.output()).contains("5 migrations were run").doesNotContain("ERROR");
+                assertThat(migration.output()).hasLineCount(1).contains("is at version 5; 5 migrations were run.");
             }
             try (HousebookProcess housebook = HousebookProcess.start(environment);
                     HousebookClient client = housebook.ready()) {

@@ -19,7 +19,7 @@ import org.xml.sax.InputSource;
  */
 record Layout(Path module) {
     private static final Set<String> FEATURES =
-            Set.of("organization", "member", "host", "user", "audit", "projection", "platform");
+            Set.of("organization", "member", "host", "user", "audit", "projection", "console", "platform");
 
     private static final Set<String> ASSEMBLY = Set.of("Housebook.java", "package-info.java");
 

@@ -21,9 +21,32 @@ public final class Claims {
     /**
      * What there is to say.
      *
-     * @param clean whether all is as it should be
+     * @param database its address, without secrets
      */
-    public record Verification(boolean clean, List<String> sentences) {}
+    public record Verification(String database, ClaimReport report) {
+        /** One for each finding, and the conclusion. */
+        public List<String> sentences() {
+            Stream<String> findings = report.findings().stream().map(Finding::sentence);
+            return Stream.concat(findings, Stream.of(conclusion())).toList();
+        }
+
+        private String conclusion() {
+            return report.isClean()
+                    ? String.format(
+                            Locale.ROOT,
+                            "The claims of %s are what its events imply: %d claims at position %d.",
+                            database,
+                            report.claims(),
+                            report.head())
+                    : String.format(
+                            Locale.ROOT,
+                            "The claims of %s are NOT what its events imply: %d differences at position %d; %d are listed.",
+                            database,
+                            report.differences(),
+                            report.head(),
+                            report.findings().size());
+        }
+    }
 
     /** @param options as Spring Boot takes them */
     public static Verification verify(String... options) {
@@ -31,11 +54,7 @@ public final class Claims {
                 .web(WebApplicationType.NONE)
                 .run(options)) {
             DatabaseUrl url = application.getBean(DatabaseUrl.class);
-            ClaimReport report = report(url);
-            Stream<String> findings = report.findings().stream().map(Finding::sentence);
-            return new Verification(
-                    report.isClean(),
-                    Stream.concat(findings, Stream.of(conclusion(url, report))).toList());
+            return new Verification(url.toString(), report(url));
         }
     }
 
@@ -48,23 +67,6 @@ public final class Claims {
         } catch (SQLException e) {
             throw new StartRefused("The claims of %s cannot be read: %s".formatted(url, e.getMessage()));
         }
-    }
-
-    private static String conclusion(DatabaseUrl url, ClaimReport report) {
-        return report.isClean()
-                ? String.format(
-                        Locale.ROOT,
-                        "The claims of %s are what its events imply: %d claims at position %d.",
-                        url,
-                        report.claims(),
-                        report.head())
-                : String.format(
-                        Locale.ROOT,
-                        "The claims of %s are NOT what its events imply: %d differences at position %d; %d are listed.",
-                        url,
-                        report.differences(),
-                        report.head(),
-                        report.findings().size());
     }
 
     /** Nothing but the database's address. */

@@ -1,38 +1,40 @@
 package io.housebook.api.platform;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /** The command {@code migrate}: brings the schema up to date and ends. */
 public final class Migration {
-    private static final Logger LOG = LoggerFactory.getLogger("Housebook");
-
     private Migration() {}
 
-    /** @param options as Spring Boot takes them */
-    public static void run(String... options) {
-        SpringApplication application = new SpringApplicationBuilder(Migrated.class)
+    /**
+     * @param options as Spring Boot takes them
+     * @return what there is to say of it
+     */
+    public static String run(String... options) {
+        try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Migrated.class)
                 .web(WebApplicationType.NONE)
-                .build();
-        application.run(options).close();
+                .run(options)) {
+            return application.getBean(Outcome.class).sentence();
+        }
     }
 
     /** Nothing but the schema: no pools, no processors, no server. */
     static class Migrated {
         @Bean
-        Schema schema(@Value("${housebook.database-url}") String text) {
+        Outcome outcome(@Value("${housebook.database-url}") String text) {
             DatabaseUrl url = DatabaseUrl.parse(text);
             try (var _ = DatabaseLock.of(url)) {
                 var schema = new Schema(url);
                 int run = schema.migrate();
-                LOG.info("The schema of {} is at version {}; {} migrations were run.", url, schema.version(), run);
-                return schema;
+                return new Outcome("The schema of %s is at version %s; %d migrations were run."
+                        .formatted(url, schema.version(), run));
             }
         }
     }
+
+    record Outcome(String sentence) {}
 }

@@ -1,0 +1,65 @@
+package io.housebook.api.console;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
+
+/** All commands. What is said here of help, version and exit codes goes for each of them. */
+@Command(
+        name = "housebook",
+        description = "The register of a ClickHouse estate. Without a command it serves.",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Tree.Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            ExitCode.DONE + ":done",
+            ExitCode.FAILED + ":what was asked for is not so, was refused or has failed",
+            ExitCode.USAGE + ":what was asked for is not understood",
+            ExitCode.UNREACHABLE + ":there is no server where it was looked for"
+        },
+        footer = {
+            "",
+            "Settings are environment variables: DATABASE_URL, AUTO_MIGRATE, PORT, LOG_LEVEL;",
+            "see README.md."
+        },
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        parameterListHeading = "%nParameters:%n",
+        subcommands = {Serve.class, Migrate.class, Tree.Claims.class, Help.class})
+final class Tree {
+    private Tree() {}
+
+    @Command(
+            name = "claims",
+            description = "What may exist only once, such as a slug.",
+            subcommands = {ClaimsVerify.class, Help.class})
+    static final class Claims {}
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Tree.class.getPackage().getImplementationVersion();
+            return new String[] {"Housebook " + (version == null ? "from its classes" : version)};
+        }
+    }
+
+    static CommandLine of(Serve serve, Terminal terminal) {
+        IFactory made = CommandLine.defaultFactory();
+        IFactory factory = new IFactory() {
+            @Override
+            public <T> T create(Class<T> type) throws Exception {
+                return type == Serve.class ? type.cast(serve) : made.create(type);
+            }
+        };
+        return new CommandLine(new Tree(), factory)
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setExpandAtFiles(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.interactive() ? Ansi.AUTO : Ansi.OFF));
+    }
+}

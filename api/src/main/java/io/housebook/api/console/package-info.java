@@ -1,0 +1,7 @@
+/** The command line: what {@code housebook} is told in a terminal, and what it answers there. */
+@NullMarked
+@MayImport({"io.housebook.messages", "io.housebook.api.platform", "picocli", "tools.jackson"})
+package io.housebook.api.console;
+
+import io.housebook.messages.platform.MayImport;
+import org.jspecify.annotations.NullMarked;
