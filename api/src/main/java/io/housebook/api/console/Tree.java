@@ -30,7 +30,7 @@ import picocli.CommandLine.ScopeType;
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         parameterListHeading = "%nParameters:%n",
-        subcommands = {Serve.class, Migrate.class, Tree.Claims.class, Help.class})
+        subcommands = {Serve.class, Migrate.class, Tree.Claims.class, Tree.Projections.class, Help.class})
 final class Tree {
     private Tree() {}
 
@@ -39,6 +39,12 @@ final class Tree {
             description = "What may exist only once, such as a slug.",
             subcommands = {ClaimsVerify.class, Help.class})
     static final class Claims {}
+
+    @Command(
+            name = "projections",
+            description = "The read models of the running server.",
+            subcommands = {ProjectionsList.class, ProjectionsRebuild.class, Help.class})
+    static final class Projections {}
 
     static final class Version implements IVersionProvider {
         @Override

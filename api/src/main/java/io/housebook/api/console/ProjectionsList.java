@@ -1,0 +1,50 @@
+package io.housebook.api.console;
+
+import io.housebook.messages.projection.ProjectionView;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "list", description = "Show how far the projections have come.")
+final class ProjectionsList implements Task {
+    private static final String ROW = "%-16s %-10s %14s %14s %12s %12s";
+
+    @Mixin
+    private final ServerAt at = new ServerAt();
+
+    @Mixin
+    private final Json json = new Json();
+
+    private record Listed(List<ProjectionView> items) {}
+
+    @Override
+    public int run(Call call) {
+        Reply reply = at.server().get("projections");
+        call.terminal()
+                .answer(
+                        json.isWanted()
+                                ? reply.body()
+                                : table(reply.as(Listed.class).items()));
+        return ExitCode.DONE;
+    }
+
+    /** A line each, and another one below it for what holds one up. */
+    static String table(List<ProjectionView> projections) {
+        var table = new StringBuilder(ROW.formatted("NAME", "STATE", "POSITION", "HEAD", "LAG", "EVENTS/S"));
+        for (ProjectionView projection : projections) {
+            table.append('\n')
+                    .append(ROW.formatted(
+                            projection.name(),
+                            projection.state().name().toLowerCase(Locale.ROOT),
+                            ProgressLine.number(projection.position()),
+                            ProgressLine.number(projection.head()),
+                            ProgressLine.number(projection.lag()),
+                            ProgressLine.number(Math.round(projection.rate()))));
+            if (projection.fault() != null) {
+                table.append("\n  ").append(projection.fault());
+            }
+        }
+        return table.toString();
+    }
+}

@@ -1,0 +1,46 @@
+package io.housebook.api.console;
+
+import java.net.URI;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the server has answered.
+ *
+ * @param body one JSON document, which is what {@code --json} shows
+ */
+record Reply(String body) {
+
+    /** @throws Failure when it is a problem (RFC 9457), or not from a Housebook at all */
+    static Reply of(int status, String body, URI url) {
+        JsonNode document = document(body);
+        if (status / 100 == 2 && document.isContainer()) {
+            return new Reply(body);
+        }
+        if (document.path("detail").isString() && document.path("code").isString()) {
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "%s (%s)"
+                            .formatted(
+                                    document.path("detail").asString(),
+                                    document.path("code").asString()));
+        }
+        throw new Failure(
+                ExitCode.FAILED,
+                "What is at %s answers with status %d and not as a Housebook does: say with --url where one is."
+                        .formatted(url, status));
+    }
+
+    private static JsonNode document(String body) {
+        try {
+            return JsonMapper.shared().readTree(body);
+        } catch (JacksonException e) {
+            return JsonMapper.shared().missingNode();
+        }
+    }
+
+    <T> T as(Class<T> type) {
+        return JsonMapper.shared().readValue(body, type);
+    }
+}
