@@ -55,6 +55,28 @@ class RebuildE2E {
     }
 
     @Test
+    void an_event_that_cannot_be_read_holds_the_projection_up_and_is_named() {
+        Created organization = client.anOrganization();
+        housebook.caughtUp();
+        tables.tamper("update event set revision = 9 where position = ?", organization.position());
+
+        client.post("/v1/ops/projections/member/rebuild").expect(202);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            Answer projection = client.get("/v1/ops/projections/member").expect(200);
+            assertThat(projection.text("/state")).isEqualTo("failing");
+            assertThat(projection.at("/position").longValue()).isLessThan(organization.position());
+            assertThat(projection.text("/fault"))
+                    .isEqualTo(
+                            "The event at position %d cannot be read: This Housebook knows “member.joined” up to revision 1, not 9"
+                                    .formatted(organization.position()));
+        });
+
+        tables.tamper("update event set revision = 1 where position = ?", organization.position());
+        housebook.caughtUp();
+    }
+
+    @Test
     void a_corrupted_member_is_right_again() {
         Created organization = client.anOrganization();
         housebook.caughtUp();

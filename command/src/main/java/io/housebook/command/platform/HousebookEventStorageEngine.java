@@ -89,21 +89,40 @@ final class HousebookEventStorageEngine implements EventStorageEngine {
         CurrentUnitOfWork.ifStarted(unit -> unit.root().resources().put(resource, value));
     }
 
+    /** Up to the first event that cannot be read; fails with its position when it is the next one. */
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
-        return read(
-                "where position > ? order by position limit " + PAGE, select -> select.setLong(1, positionOf(token)))
-                .stream();
+        String next = EventRow.SELECT + "where position > ? order by position limit " + PAGE;
+        return select(next, select -> select.setLong(1, positionOf(token)), rows -> {
+            var events = new ArrayList<TrackedEventMessage<?>>();
+            try {
+                while (rows.next()) {
+                    events.add(event(rows));
+                }
+            } catch (UnreadableEvent e) {
+                if (events.isEmpty()) {
+                    throw e;
+                }
+            }
+            return events.stream();
+        });
     }
 
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
-        List<TrackedEventMessage<?>> events =
-                read("where aggregate_id = ? and aggregate_sequence >= ? order by aggregate_sequence", select -> {
-                    select.setString(1, aggregateId);
-                    select.setLong(2, firstSequence);
-                });
-        return DomainEventStream.of(events.stream().map(event -> (DomainEventMessage<?>) event));
+        String whole =
+                EventRow.SELECT + "where aggregate_id = ? and aggregate_sequence >= ? order by aggregate_sequence";
+        Parameters ofAggregate = select -> {
+            select.setString(1, aggregateId);
+            select.setLong(2, firstSequence);
+        };
+        return select(whole, ofAggregate, rows -> {
+            var events = new ArrayList<DomainEventMessage<?>>();
+            while (rows.next()) {
+                events.add((DomainEventMessage<?>) event(rows));
+            }
+            return DomainEventStream.of(events);
+        });
     }
 
     @Override
@@ -162,18 +181,26 @@ final class HousebookEventStorageEngine implements EventStorageEngine {
         T from(ResultSet rows) throws SQLException;
     }
 
-    private List<TrackedEventMessage<?>> read(String where, Parameters parameters) {
-        return select(EventRow.SELECT + where, parameters, rows -> {
-            var events = new ArrayList<TrackedEventMessage<?>>();
-            while (rows.next()) {
-                events.add(EventRow.read(rows)
-                        .at(
-                                rows.getLong("position"),
-                                rows.getLong("organization_sequence"),
-                                rows.getLong("recorded_at")));
-            }
-            return events;
-        });
+    private static TrackedEventMessage<?> event(ResultSet row) throws SQLException {
+        long position = row.getLong("position");
+        try {
+            return EventRow.read(row).at(position, row.getLong("organization_sequence"), row.getLong("recorded_at"));
+        } catch (RuntimeException e) {
+            throw new UnreadableEvent(position, e);
+        }
+    }
+
+    /** What is stored is no event that this Housebook knows. */
+    static final class UnreadableEvent extends EventStoreException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableEvent(long position, RuntimeException cause) {
+            super("The event at position %d cannot be read: %s".formatted(position, firstLine(cause)), cause);
+        }
+
+        private static String firstLine(RuntimeException cause) {
+            return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        }
     }
 
     private Optional<Long> number(String sql, Parameters parameters) {

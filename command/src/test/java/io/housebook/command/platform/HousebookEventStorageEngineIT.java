@@ -5,6 +5,7 @@ import static io.housebook.command.platform.Events.created;
 import static io.housebook.command.platform.Events.joined;
 import static io.housebook.command.platform.Events.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.housebook.messages.member.MemberId;
@@ -20,6 +21,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,27 @@ class HousebookEventStorageEngineIT {
         assertThat(sequencesRead(acme, 3)).isEmpty();
         assertThat(log.engine.readEvents(acme.value(), 0).asStream())
                 .allSatisfy(event -> assertThat(event.getAggregateIdentifier()).isEqualTo(acme.value()));
+    }
+
+    @Test
+    void the_log_is_read_up_to_an_event_that_cannot_be_and_then_no_further() {
+        log.append(created(acme, "acme"), renamed(acme, 1), renamed(acme, 2));
+        log.execute("update event set payload = '{}' where position = 3");
+
+        assertThat(log.engine.readEvents(log.engine.createTailToken(), false)).hasSize(2);
+        assertThatExceptionOfType(EventStoreException.class)
+                .isThrownBy(() -> log.engine.readEvents(new GlobalSequenceTrackingToken(2), false))
+                .withMessageStartingWith("The event at position 3 cannot be read: ");
+    }
+
+    @Test
+    void an_aggregate_is_not_read_in_part() {
+        log.append(created(acme, "acme"), renamed(acme, 1), renamed(acme, 2));
+        log.execute("update event set payload = '{}' where position = 3");
+
+        assertThatExceptionOfType(EventStoreException.class)
+                .isThrownBy(() -> log.engine.readEvents(acme.value(), 0))
+                .withMessageStartingWith("The event at position 3 cannot be read: ");
     }
 
     @Test

@@ -5,7 +5,7 @@ import static io.housebook.command.platform.Events.created;
 import static io.housebook.command.platform.Events.joined;
 import static io.housebook.command.platform.Events.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationCreated;
@@ -19,6 +19,7 @@ import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.Message;
 import org.junit.jupiter.api.AfterEach;
@@ -127,9 +128,10 @@ class StoredRowIT {
         log.append(anEvent());
         log.execute("update event set revision = 2");
 
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(EventStoreException.class)
                 .isThrownBy(log::events)
-                .withMessage("This Housebook knows “organization.created” up to revision 1, not 2");
+                .withMessage("The event at position 1 cannot be read:"
+                        + " This Housebook knows “organization.created” up to revision 1, not 2");
     }
 
     private DomainEventMessage<?> anEvent() {

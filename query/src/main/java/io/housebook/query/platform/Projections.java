@@ -14,16 +14,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The operator's view of the projections. */
 class Projections {
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
+
+    /** More than Axon reads before the first of it is handled. */
+    private static final int READ_AHEAD = 5000;
 
     private final EventProcessingConfiguration processing;
     private final EventStore log;
@@ -89,21 +96,39 @@ class Projections {
         Positions.Position position = positions.of(name);
         long head = log.createHeadToken().position().orElseThrow();
         Progress seen = Objects.requireNonNull(progress.get(name));
+        StreamingEventProcessor processor = processor(name);
+        String fault = processor.isError() && seen.fault() == null ? whyNotFurther(position) : seen.fault();
         return new ProjectionView(
                 name,
                 position.position(),
                 head,
                 head - position.position(),
-                state(processor(name), position, seen),
+                state(processor, position, fault),
                 Math.round(seen.rate() * 10) / 10.0,
-                seen.fault());
+                fault);
     }
 
-    private static State state(StreamingEventProcessor processor, Positions.Position position, Progress seen) {
+    /** What keeps a projection from going on that was not even handed its next events: it reads ahead, but not far. */
+    private String whyNotFurther(Positions.Position position) {
+        try (BlockingStream<TrackedEventMessage<?>> next =
+                log.openStream(new GlobalSequenceTrackingToken(position.position()))) {
+            for (int i = 0; i < READ_AHEAD && next.hasNextAvailable(); i++) {
+                next.nextAvailable();
+            }
+            return "It was interrupted and will be tried again.";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "It was interrupted.";
+        } catch (RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static State state(StreamingEventProcessor processor, Positions.Position position, @Nullable String fault) {
         if (!processor.isRunning()) {
             return State.STOPPED;
         }
-        if (seen.fault() != null) {
+        if (fault != null) {
             return State.FAILING;
         }
         return position.rebuilding() ? State.REBUILDING : State.LIVE;
