@@ -26,6 +26,31 @@ class PaceTest {
                 Bounded.await(done, "The task ran");
             }
         }
+        assertThatTheyKeepTheirDistance(times);
+    }
+
+    @Test
+    void what_is_asked_for_while_a_task_runs_waits_for_what_that_one_says() throws InterruptedException {
+        List<Long> times = Collections.synchronizedList(new ArrayList<>());
+        var done = new CountDownLatch(4);
+        try (var pace = new Pace("test")) {
+            pace.execute(new Pace.Task() {
+                @Override
+                public Duration run() {
+                    times.add(System.nanoTime());
+                    done.countDown();
+                    if (done.getCount() > 0) {
+                        pace.execute(this);
+                    }
+                    return BETWEEN;
+                }
+            });
+            Bounded.await(done, "The tasks ran");
+        }
+        assertThatTheyKeepTheirDistance(times);
+    }
+
+    private static void assertThatTheyKeepTheirDistance(List<Long> times) {
         assertThat(times).hasSize(4);
         for (int i = 1; i < times.size(); i++) {
             assertThat(times.get(i) - times.get(i - 1)).isGreaterThan(BETWEEN.toNanos() / 2);
