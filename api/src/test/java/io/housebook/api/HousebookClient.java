@@ -13,7 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to one Housebook as an application would. Headers are given as names and values in turn. */
@@ -21,6 +23,8 @@ final class HousebookClient implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     /** Axon tries a projection that has failed again after up to a minute. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Set<String> ENDS = Set.of("switched", "refused", "verified", "cancelled");
 
     private final URI base;
     private final HttpClient http;
@@ -120,6 +124,34 @@ final class HousebookClient implements AutoCloseable {
             assertThat(projections.texts("/items", "/state")).containsOnly("live");
             assertThat(projections.texts("/items", "/lag")).containsOnly("0");
         });
+    }
+
+    /** Has a projection made anew, whatever differs, and returns it when that is done. */
+    Answer rebuild(String projection) {
+        post("/v1/ops/projections/" + projection + "/rebuild", "{\"acceptDifferences\": true}")
+                .expect(202);
+        Answer ended = awaitRebuild(projection);
+        assertThat(ended.text("/rebuild/state")).as(ended.body()).isEqualTo("switched");
+        return ended;
+    }
+
+    /** Has a projection compared with what the log implies, and returns it when that is done. */
+    Answer verify(String projection) {
+        post("/v1/ops/projections/" + projection + "/verify").expect(202);
+        Answer ended = awaitRebuild(projection);
+        assertThat(ended.text("/rebuild/state")).as(ended.body()).isEqualTo("verified");
+        return ended;
+    }
+
+    /** Returns the projection when its rebuild is over. */
+    Answer awaitRebuild(String projection) {
+        return awaitProjection(projection, found -> ENDS.contains(found.text("/rebuild/state")));
+    }
+
+    /** Returns the projection when it is as it is waited for. */
+    Answer awaitProjection(String projection, Predicate<Answer> awaited) {
+        return await().atMost(PATIENCE)
+                .until(() -> get("/v1/ops/projections/" + projection).expect(200), awaited);
     }
 
     /** Returns when it says that it is there for everything. */

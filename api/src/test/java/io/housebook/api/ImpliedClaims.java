@@ -24,6 +24,7 @@ final class ImpliedClaims {
                 }
             }
             case "organization.renamed", "organization.logo-changed" -> {}
+            case "projection.rebuild-started", "projection.switched", "projection.verified" -> {}
             default -> throw new AssertionError("Nobody has said what " + eventType + " claims");
         }
     }

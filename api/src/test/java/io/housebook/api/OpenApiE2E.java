@@ -56,7 +56,12 @@ class OpenApiE2E {
                         "/v1/audit",
                         "/v1/ops/projections",
                         "/v1/ops/projections/{name}",
-                        "/v1/ops/projections/{name}/rebuild");
+                        "/v1/ops/projections/{name}/rebuild",
+                        "/v1/ops/projections/{name}/rebuild/pause",
+                        "/v1/ops/projections/{name}/rebuild/resume",
+                        "/v1/ops/projections/{name}/rebuild/cancel",
+                        "/v1/ops/projections/{name}/verify",
+                        "/v1/ops/projections/{name}/rollback");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.housebook.migrations.TestDatabase;
 import java.net.URI;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,10 +23,15 @@ final class RunningHousebook implements AutoCloseable {
 
     /** @param settings as Spring Boot takes them */
     static RunningHousebook on(TestDatabase database, String... settings) {
+        return with(List.of(Housebook.class), database, settings);
+    }
+
+    /** @param sources what the application is made of */
+    static RunningHousebook with(List<Class<?>> sources, TestDatabase database, String... settings) {
         String[] all = Stream.concat(
                         Stream.of("--server.port=0", "--housebook.database-url=" + database.url()), Stream.of(settings))
                 .toArray(String[]::new);
-        return new RunningHousebook(database, new SpringApplicationBuilder(Housebook.class).run(all));
+        return new RunningHousebook(database, new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).run(all));
     }
 
     HousebookClient client() {
@@ -49,15 +55,31 @@ final class RunningHousebook implements AutoCloseable {
         return application.getBean(type);
     }
 
+    /** The tables that rebuilds have made and not dropped. */
+    List<String> rebuildTables() {
+        return tables().texts(
+                        switch (database.vendor()) {
+                            case SQLITE ->
+                                "select name from sqlite_schema where type = 'table' and (name like '%\\_rebuild\\__%' escape '\\' or name like '%\\_before\\__%' escape '\\')";
+                            case POSTGRESQL ->
+                                "select tablename from pg_tables where schemaname = 'public' and (tablename like '%\\_rebuild\\__%' or tablename like '%\\_before\\__%')";
+                        });
+    }
+
     /** Returns when all projections follow the log, and none is behind it. */
     void caughtUp() {
         client.awaitProjections();
     }
 
-    @Override
-    public void close() {
+    /** Ends it; the database stays. */
+    void end() {
         client.close();
         application.close();
+    }
+
+    @Override
+    public void close() {
+        end();
         database.close();
     }
 

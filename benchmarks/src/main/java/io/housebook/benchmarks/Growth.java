@@ -1,5 +1,6 @@
 package io.housebook.benchmarks;
 
+import io.housebook.migrations.Filling;
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
 import java.io.IOException;

@@ -1,7 +1,9 @@
 package io.housebook.api.console;
 
+import static java.util.Objects.requireNonNull;
+
 import io.housebook.messages.projection.ProjectionView;
-import io.housebook.messages.projection.ProjectionView.State;
+import io.housebook.messages.projection.RebuildView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a rebuild again and again until it has ended. A fault is waited out for a while: one from before the rebuild is
- * shown until its first batch is done, and a server that is started again goes on with it.
+ * Looks at a rebuild again and again until it has ended or is held. A fault is waited out for a while: what has failed is tried
+ * again, and a server that is started again goes on with it.
  *
  * @param look asks the server; its failures are waited out too
  * @param pause between two looks
@@ -19,7 +21,7 @@ record Following(Supplier<Reply> look, Progress progress, InstantSource clock, R
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /**
-     * @return the last that was seen of it: it is live, or has been held up for too long
+     * @return the last that was seen of it: it is over, or has been held up for too long
      * @throws Failure when the server has not answered for too long
      */
     Reply toTheEnd(Reply started) {
@@ -28,12 +30,13 @@ record Following(Supplier<Reply> look, Progress progress, InstantSource clock, R
         @Nullable Instant heldUpSince = null;
         while (true) {
             ProjectionView view = seen.as(ProjectionView.class);
-            if (failure == null && view.state() == State.LIVE) {
+            RebuildView rebuild = requireNonNull(view.rebuild());
+            if (failure == null && Followed.isOver(rebuild.state())) {
                 return seen;
             }
-            if (failure == null && view.state() == State.REBUILDING) {
+            if (failure == null && rebuild.fault() == null) {
                 heldUpSince = null;
-                progress.show(ProgressLine.of(view));
+                progress.show(ProgressLine.of(view.name(), rebuild));
             } else if (heldUpSince == null) {
                 heldUpSince = clock.instant();
             } else if (!clock.instant().isBefore(heldUpSince.plus(PATIENCE))) {

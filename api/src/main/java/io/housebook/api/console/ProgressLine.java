@@ -1,6 +1,7 @@
 package io.housebook.api.console;
 
-import io.housebook.messages.projection.ProjectionView;
+import io.housebook.messages.projection.RebuildView;
+import io.housebook.messages.projection.RebuildView.State;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -10,20 +11,30 @@ final class ProgressLine {
 
     private ProgressLine() {}
 
-    static String of(ProjectionView view) {
-        double part = view.head() == 0 ? 1 : (double) view.position() / view.head();
-        int done = (int) (part * WIDTH);
+    static String of(String name, RebuildView rebuild) {
+        int done = (int) (rebuild.percent() / 100 * WIDTH);
         return String.format(
                 Locale.ROOT,
-                "%s [%s%s] %3d %%  %s of %s  %s events/s  ETA %s",
-                view.name(),
+                "%s [%s%s] %3d %%  %s of %s  %s",
+                name,
                 "#".repeat(done),
                 "-".repeat(WIDTH - done),
-                (int) (part * 100),
-                number(view.position()),
-                number(view.head()),
-                number(Math.round(view.rate())),
-                view.rate() == 0 ? "unknown" : time(Duration.ofSeconds(Math.round(view.lag() / view.rate()))));
+                (int) rebuild.percent(),
+                number(rebuild.position()),
+                number(rebuild.target()),
+                rebuild.state() == State.LOADING ? speed(rebuild) : word(rebuild.state()));
+    }
+
+    private static String speed(RebuildView rebuild) {
+        Long left = rebuild.secondsLeft();
+        return "%s events/s  ETA %s"
+                .formatted(
+                        number(Math.round(rebuild.rate())), left == null ? "unknown" : time(Duration.ofSeconds(left)));
+    }
+
+    /** A state as it is written. */
+    static String word(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     static String number(long number) {

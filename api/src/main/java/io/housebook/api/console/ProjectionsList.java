@@ -1,14 +1,16 @@
 package io.housebook.api.console;
 
 import io.housebook.messages.projection.ProjectionView;
+import io.housebook.messages.projection.RebuildView;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(name = "list", description = "Show how far the projections have come.")
 final class ProjectionsList implements Task {
-    private static final String ROW = "%-16s %-10s %14s %14s %12s %12s";
+    private static final String ROW = "%-16s %-10s %14s %14s %12s %12s  %s";
 
     @Mixin
     private final ServerAt at = new ServerAt();
@@ -31,7 +33,8 @@ final class ProjectionsList implements Task {
 
     /** A line each, and another one below it for what holds one up. */
     static String table(List<ProjectionView> projections) {
-        var table = new StringBuilder(ROW.formatted("NAME", "STATE", "POSITION", "HEAD", "LAG", "EVENTS/S"));
+        var table = new StringBuilder(
+                ROW.formatted("NAME", "STATE", "POSITION", "HEAD", "LAG", "EVENTS/S", "LAST REBUILD"));
         for (ProjectionView projection : projections) {
             table.append('\n')
                     .append(ROW.formatted(
@@ -40,11 +43,20 @@ final class ProjectionsList implements Task {
                             ProgressLine.number(projection.position()),
                             ProgressLine.number(projection.head()),
                             ProgressLine.number(projection.lag()),
-                            ProgressLine.number(Math.round(projection.rate()))));
+                            ProgressLine.number(Math.round(projection.rate())),
+                            rebuild(projection.rebuild())));
             if (projection.fault() != null) {
                 table.append("\n  ").append(projection.fault());
             }
         }
         return table.toString();
+    }
+
+    private static String rebuild(@Nullable RebuildView rebuild) {
+        if (rebuild == null) {
+            return "never";
+        }
+        String state = "%d %s".formatted(rebuild.number(), ProgressLine.word(rebuild.state()));
+        return rebuild.state().isEnd() ? state : String.format(Locale.ROOT, "%s at %.1f %%", state, rebuild.percent());
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /** A Housebook that runs, as an operator reaches it: the database is its own, and is asked for over HTTP. */
 final class Server {
@@ -34,6 +35,12 @@ final class Server {
     /** @throws Failure as {@link #get} */
     Reply post(String... path) {
         return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    /** @throws Failure as {@link #get} */
+    Reply post(Map<String, ?> body, String... path) {
+        return send(
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(Json.of(body))));
     }
 
     private HttpRequest.Builder request(String... path) {

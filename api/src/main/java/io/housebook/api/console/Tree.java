@@ -43,7 +43,16 @@ final class Tree {
     @Command(
             name = "projections",
             description = "The read models of the running server.",
-            subcommands = {ProjectionsList.class, ProjectionsRebuild.class, Help.class})
+            subcommands = {
+                ProjectionsList.class,
+                ProjectionsRebuild.class,
+                ProjectionsVerify.class,
+                ProjectionsRollback.class,
+                Steering.Pause.class,
+                Steering.Resume.class,
+                Steering.Cancel.class,
+                Help.class
+            })
     static final class Projections {}
 
     static final class Version implements IVersionProvider {

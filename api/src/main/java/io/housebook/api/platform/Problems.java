@@ -99,8 +99,14 @@ final class Problems {
             case NOT_FOUND, ORGANIZATION_NOT_FOUND, PROJECTION_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
-            case SLUG_TAKEN, ORGANIZATION_ARCHIVED, ALREADY_MEMBER, LAST_OWNER, QUOTA_EXCEEDED, REBUILD_RUNNING ->
-                HttpStatus.CONFLICT;
+            case SLUG_TAKEN,
+                    ORGANIZATION_ARCHIVED,
+                    ALREADY_MEMBER,
+                    LAST_OWNER,
+                    QUOTA_EXCEEDED,
+                    REBUILD_RUNNING,
+                    REBUILD_NOT_RUNNING,
+                    NOTHING_TO_ROLL_BACK -> HttpStatus.CONFLICT;
             case VERSION_MISMATCH -> HttpStatus.PRECONDITION_FAILED;
             case PAYLOAD_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;

@@ -6,21 +6,31 @@ import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
+import io.housebook.messages.projection.ProjectionCommand;
+import io.housebook.messages.projection.ProjectionCommand.CancelRebuild;
+import io.housebook.messages.projection.ProjectionCommand.PauseRebuild;
+import io.housebook.messages.projection.ProjectionCommand.ResumeRebuild;
+import io.housebook.messages.projection.ProjectionCommand.StartRebuild;
+import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.ProjectionQuery.FindProjection;
 import io.housebook.messages.projection.ProjectionQuery.ListProjections;
 import io.housebook.messages.projection.ProjectionView;
-import io.housebook.messages.projection.RebuildProjection;
+import io.housebook.messages.projection.RebuildPurpose;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/ops/projections", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Operations", description = "The read models: how far they have come, and how they are made anew.")
 class ProjectionController {
+    private static final String ACCEPTED = "202";
+
     private final Commands commands;
     private final Queries queries;
 
@@ -39,6 +51,13 @@ class ProjectionController {
     /** All projections, by name. */
     record ProjectionList(List<ProjectionView> items) {}
 
+    /**
+     * How to rebuild.
+     *
+     * @param acceptDifferences whether the new rows take the live ones' place even if they differ; not unless it is true
+     */
+    record RebuildRequest(@Nullable Boolean acceptDifferences) {}
+
     @GetMapping
     @Requires(Permission.OPERATE)
     @Operation(operationId = "listProjections", summary = "List the projections")
@@ -49,7 +68,7 @@ class ProjectionController {
     @GetMapping("/{name}")
     @Requires(Permission.OPERATE)
     @Refuses(Refusal.PROJECTION_NOT_FOUND)
-    @Operation(operationId = "findProjection", summary = "Read how far a projection has come")
+    @Operation(operationId = "findProjection", summary = "Read how far a projection and its last rebuild have come")
     ProjectionView find(@PathVariable String name) {
         return queries.one(new FindProjection(name), ProjectionView.class);
     }
@@ -61,13 +80,81 @@ class ProjectionController {
             operationId = "rebuildProjection",
             summary = "Rebuild a projection from the log",
             description =
-                    "Its tables are emptied and filled again from position 1; the address in Location says how far"
-                            + " it has come.")
-    @ApiResponse(responseCode = "202", description = "It is being rebuilt.", useReturnTypeSchema = true)
-    ResponseEntity<ProjectionView> rebuild(@PathVariable String name) {
-        commands.send(new RebuildProjection(name));
+                    "New rows are made from position 1 beside the live ones, which are read and written as before. When"
+                            + " they are the same, they take the live ones' place; when they differ, only if that is"
+                            + " accepted. The address in Location says how far it has come, and what differs.")
+    @ApiResponse(responseCode = ACCEPTED, description = "It will be rebuilt.", useReturnTypeSchema = true)
+    ResponseEntity<ProjectionView> rebuild(
+            @PathVariable String name, @RequestBody(required = false) @Nullable RebuildRequest request) {
+        boolean accepts = request != null && Boolean.TRUE.equals(request.acceptDifferences());
+        return accepted(name, projection -> new StartRebuild(projection, RebuildPurpose.SWITCH, accepts));
+    }
+
+    @PostMapping("/{name}/verify")
+    @Requires(Permission.OPERATE)
+    @Refuses({Refusal.PROJECTION_NOT_FOUND, Refusal.REBUILD_RUNNING})
+    @Operation(
+            operationId = "verifyProjection",
+            summary = "Compare a projection's rows with what the log implies",
+            description = "They are made anew beside the live ones, compared, and dropped.")
+    @ApiResponse(responseCode = ACCEPTED, description = "It will be verified.", useReturnTypeSchema = true)
+    ResponseEntity<ProjectionView> verify(@PathVariable String name) {
+        return accepted(name, projection -> new StartRebuild(projection, RebuildPurpose.VERIFY, false));
+    }
+
+    @PostMapping("/{name}/rollback")
+    @Requires(Permission.OPERATE)
+    @Refuses({Refusal.PROJECTION_NOT_FOUND, Refusal.REBUILD_RUNNING, Refusal.NOTHING_TO_ROLL_BACK})
+    @Operation(
+            operationId = "rollBackProjection",
+            summary = "Put the rows from before the last rebuild in place again",
+            description = "They are brought up to date first.")
+    @ApiResponse(responseCode = ACCEPTED, description = "It will be rolled back.", useReturnTypeSchema = true)
+    ResponseEntity<ProjectionView> rollBack(@PathVariable String name) {
+        if (find(name).rollBackOf() == null) {
+            throw Refused.because(
+                    Refusal.NOTHING_TO_ROLL_BACK,
+                    "No rows from before a rebuild of the projection “%s” are there.".formatted(name));
+        }
+        return accepted(name, projection -> new StartRebuild(projection, RebuildPurpose.ROLL_BACK, true));
+    }
+
+    @PostMapping("/{name}/rebuild/pause")
+    @Requires(Permission.OPERATE)
+    @Refuses({Refusal.PROJECTION_NOT_FOUND, Refusal.REBUILD_NOT_RUNNING})
+    @Operation(operationId = "pauseRebuild", summary = "Hold a projection's rebuild")
+    @ApiResponse(responseCode = ACCEPTED, description = "It will be held.", useReturnTypeSchema = true)
+    ResponseEntity<ProjectionView> pause(@PathVariable String name) {
+        return accepted(name, PauseRebuild::new);
+    }
+
+    @PostMapping("/{name}/rebuild/resume")
+    @Requires(Permission.OPERATE)
+    @Refuses({Refusal.PROJECTION_NOT_FOUND, Refusal.REBUILD_NOT_RUNNING})
+    @Operation(operationId = "resumeRebuild", summary = "Go on with a projection's rebuild")
+    @ApiResponse(responseCode = ACCEPTED, description = "It will go on.", useReturnTypeSchema = true)
+    ResponseEntity<ProjectionView> resume(@PathVariable String name) {
+        return accepted(name, ResumeRebuild::new);
+    }
+
+    @PostMapping("/{name}/rebuild/cancel")
+    @Requires(Permission.OPERATE)
+    @Refuses({Refusal.PROJECTION_NOT_FOUND, Refusal.REBUILD_NOT_RUNNING})
+    @Operation(
+            operationId = "cancelRebuild",
+            summary = "Give a projection's rebuild up",
+            description = "The live rows are as they were.")
+    @ApiResponse(responseCode = ACCEPTED, description = "It is given up.", useReturnTypeSchema = true)
+    ResponseEntity<ProjectionView> cancel(@PathVariable String name) {
+        return accepted(name, CancelRebuild::new);
+    }
+
+    private ResponseEntity<ProjectionView> accepted(String name, Function<ProjectionName, ProjectionCommand> command) {
+        // Which projections there are, only the read side knows.
+        find(name);
+        commands.send(command.apply(new ProjectionName(name)));
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .location(URI.create("/v1/ops/projections/" + name))
-                .body(queries.one(new FindProjection(name), ProjectionView.class));
+                .body(find(name));
     }
 }

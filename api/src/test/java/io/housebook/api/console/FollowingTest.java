@@ -1,12 +1,14 @@
 package io.housebook.api.console;
 
-import static io.housebook.api.console.Views.failing;
+import static io.housebook.api.console.Views.ended;
+import static io.housebook.api.console.Views.heldUp;
+import static io.housebook.api.console.Views.loading;
 import static io.housebook.api.console.Views.reply;
-import static io.housebook.api.console.Views.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.housebook.messages.projection.ProjectionView.State;
+import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.messages.projection.RebuildView.State;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -19,10 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /** A second passes between two looks. */
 class FollowingTest {
-    private static final Reply LIVE = reply(view(State.LIVE, 100, 100, 10));
-    private static final Reply HALFWAY = reply(view(State.REBUILDING, 50, 100, 10));
-    private static final Reply FAILING = reply(failing("The batch of 1 events cannot be projected."));
-    private static final Reply STOPPED = reply(view(State.STOPPED, 50, 100, 0));
+    private static final Reply SWITCHED = reply(ended(RebuildPurpose.SWITCH, State.SWITCHED));
+    private static final Reply PAUSED = reply(ended(RebuildPurpose.SWITCH, State.PAUSED));
+    private static final Reply HALFWAY = reply(loading(50, 100, 10));
+    private static final Reply HELD_UP = reply(heldUp("The event at position 51 cannot be projected."));
     private static final int PATIENCE = Math.toIntExact(Following.PATIENCE.toSeconds());
 
     private interface Look extends Supplier<Reply> {}
@@ -31,8 +33,8 @@ class FollowingTest {
     private Instant now = Instant.EPOCH;
 
     @Test
-    void it_looks_until_the_projection_is_live_again() {
-        assertThat(follow(HALFWAY, of(HALFWAY), of(HALFWAY), of(LIVE))).isEqualTo(LIVE);
+    void it_looks_until_the_rebuild_is_over() {
+        assertThat(follow(HALFWAY, of(HALFWAY), of(HALFWAY), of(SWITCHED))).isEqualTo(SWITCHED);
 
         assertThat(seconds()).isEqualTo(3);
         assertThat(shown.toString()).contains(" 50 %");
@@ -40,41 +42,46 @@ class FollowingTest {
 
     @Test
     void a_rebuild_that_has_ended_at_once_is_not_looked_at() {
-        assertThat(follow(LIVE)).isEqualTo(LIVE);
+        assertThat(follow(SWITCHED)).isEqualTo(SWITCHED);
 
         assertThat(seconds()).isZero();
         assertThat(shown.toString()).isEmpty();
     }
 
     @Test
-    void a_fault_from_before_is_waited_out() {
-        assertThat(follow(FAILING, of(FAILING), of(STOPPED), of(HALFWAY), of(LIVE)))
-                .isEqualTo(LIVE);
+    void a_rebuild_that_somebody_pauses_is_followed_no_further() {
+        assertThat(follow(HALFWAY, of(HALFWAY), of(PAUSED))).isEqualTo(PAUSED);
+    }
+
+    @Test
+    void a_fault_that_passes_is_waited_out() {
+        assertThat(follow(HELD_UP, of(HELD_UP), of(HELD_UP), of(HALFWAY), of(SWITCHED)))
+                .isEqualTo(SWITCHED);
     }
 
     @Test
     void a_fault_that_stays_ends_it() {
-        assertThat(follow(HALFWAY, forever(of(FAILING)))).isEqualTo(FAILING);
+        assertThat(follow(HALFWAY, forever(of(HELD_UP)))).isEqualTo(HELD_UP);
 
         assertThat(seconds()).isEqualTo(1 + PATIENCE);
     }
 
     @Test
     void patience_begins_anew_when_it_gets_on() {
-        Stream<Look> nearly = Stream.generate(() -> of(FAILING)).limit(PATIENCE - 1);
-        Stream<Look> again = Stream.generate(() -> of(FAILING)).limit(PATIENCE - 1);
+        Stream<Look> nearly = Stream.generate(() -> of(HELD_UP)).limit(PATIENCE - 1);
+        Stream<Look> again = Stream.generate(() -> of(HELD_UP)).limit(PATIENCE - 1);
 
         assertThat(follow(
                         HALFWAY,
-                        Stream.of(nearly, Stream.of(of(HALFWAY)), again, Stream.of(of(LIVE)))
+                        Stream.of(nearly, Stream.of(of(HALFWAY)), again, Stream.of(of(SWITCHED)))
                                 .flatMap(part -> part)))
-                .isEqualTo(LIVE);
+                .isEqualTo(SWITCHED);
     }
 
     @Test
     void a_server_that_is_started_again_is_waited_for() {
-        assertThat(follow(HALFWAY, FollowingTest::unreachable, FollowingTest::unreachable, of(HALFWAY), of(LIVE)))
-                .isEqualTo(LIVE);
+        assertThat(follow(HALFWAY, FollowingTest::unreachable, FollowingTest::unreachable, of(HALFWAY), of(SWITCHED)))
+                .isEqualTo(SWITCHED);
     }
 
     @Test

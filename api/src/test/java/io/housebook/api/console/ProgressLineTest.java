@@ -1,9 +1,12 @@
 package io.housebook.api.console;
 
-import static io.housebook.api.console.Views.view;
+import static io.housebook.api.console.Views.ended;
+import static io.housebook.api.console.Views.loading;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.housebook.messages.projection.ProjectionView.State;
+import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.messages.projection.RebuildView;
+import io.housebook.messages.projection.RebuildView.State;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,28 +16,31 @@ class ProgressLineTest {
 
     @Test
     void it_has_bar_percent_rate_and_what_is_left_of_the_time() {
-        assertThat(ProgressLine.of(view(State.REBUILDING, 1_500_000, 2_000_000, 4000.4)))
+        assertThat(line(loading(1_500_000, 2_000_000, 4000.4)))
                 .isEqualTo(
-                        "organization [##################------]  75 %  1,500,000 of 2,000,000  4,000 events/s  ETA 2:05");
+                        "organization [##################------]  75 %  1,500,000 of 2,000,000  4,000 events/s  ETA 2:04");
     }
 
     @Test
     void at_the_beginning_nobody_knows_how_long_it_takes() {
-        assertThat(ProgressLine.of(view(State.REBUILDING, 0, 100, 0)))
+        assertThat(line(loading(0, 100, 0)))
                 .isEqualTo("organization [------------------------]   0 %  0 of 100  0 events/s  ETA unknown");
     }
 
     @Test
     void it_is_not_at_the_end_before_the_end() {
-        assertThat(ProgressLine.of(view(State.REBUILDING, 99_999, 100_000, 10)))
-                .startsWith("organization [#######################-]  99 %");
-        assertThat(ProgressLine.of(view(State.REBUILDING, 100, 100, 10)))
-                .startsWith("organization [########################] 100 %");
+        assertThat(line(loading(99_999, 100_000, 10))).startsWith("organization [#######################-]  99 %");
+        assertThat(line(loading(100, 100, 10))).startsWith("organization [########################] 100 %");
     }
 
     @Test
-    void an_empty_log_is_done() {
-        assertThat(ProgressLine.of(view(State.REBUILDING, 0, 0, 0))).contains("100 %");
+    void when_all_is_loaded_it_says_what_follows() {
+        assertThat(line(ended(RebuildPurpose.SWITCH, State.COMPARING)))
+                .isEqualTo("organization [########################] 100 %  2,000 of 2,000  comparing");
+    }
+
+    private static String line(RebuildView rebuild) {
+        return ProgressLine.of("organization", rebuild);
     }
 
     @ParameterizedTest

@@ -1,26 +1,67 @@
 package io.housebook.api.console;
 
 import io.housebook.messages.projection.ProjectionView;
-import io.housebook.messages.projection.ProjectionView.State;
+import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.messages.projection.RebuildView;
+import io.housebook.messages.projection.RebuildView.Difference;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Projections as the server shows them. */
+/** Projections and their rebuilds as the server shows them. */
 final class Views {
     private Views() {}
 
-    static ProjectionView view(State state, long position, long head, double rate) {
-        return view(state, position, head, rate, null);
+    static ProjectionView live(@Nullable RebuildView rebuild) {
+        return new ProjectionView(
+                "organization", 1_500_000, 2_000_000, 500_000, ProjectionView.State.LIVE, 4000.4, null, rebuild, null);
     }
 
     static ProjectionView failing(String fault) {
-        return view(State.FAILING, 0, 100, 0, fault);
+        return new ProjectionView("organization", 0, 100, 100, ProjectionView.State.FAILING, 0, fault, null, null);
     }
 
-    private static ProjectionView view(State state, long position, long head, double rate, @Nullable String fault) {
-        return new ProjectionView("organization", position, head, head - position, state, rate, fault);
+    static RebuildView loading(long position, long target, double rate) {
+        return rebuild(RebuildPurpose.SWITCH, RebuildView.State.LOADING, position, target, rate, null, null);
     }
 
-    static Reply reply(ProjectionView view) {
-        return new Reply(Json.of(view));
+    static RebuildView heldUp(String fault) {
+        return rebuild(RebuildPurpose.SWITCH, RebuildView.State.LOADING, 50, 100, 0, null, fault);
+    }
+
+    /** That has compared. */
+    static RebuildView ended(RebuildPurpose purpose, RebuildView.State state, Difference... report) {
+        return rebuild(purpose, state, 2000, 2000, 10, List.of(report), null);
+    }
+
+    private static RebuildView rebuild(
+            RebuildPurpose purpose,
+            RebuildView.State state,
+            long position,
+            long target,
+            double rate,
+            @Nullable List<Difference> report,
+            @Nullable String fault) {
+        return new RebuildView(
+                7,
+                purpose,
+                state,
+                position,
+                target,
+                target == 0 ? 0 : position * 100.0 / target,
+                rate,
+                rate == 0 ? null : (long) ((target - position) / rate),
+                Instant.EPOCH,
+                "Ada",
+                null,
+                report == null ? null : 1234L,
+                report == null ? null : "e3b0",
+                report == null ? null : (long) report.size(),
+                report == null ? List.of() : report,
+                fault);
+    }
+
+    static Reply reply(RebuildView rebuild) {
+        return new Reply(Json.of(live(rebuild)));
     }
 }

@@ -18,6 +18,7 @@ import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import io.housebook.messages.projection.ProjectionEvent;
 import io.housebook.messages.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,7 @@ sealed interface Claim {
         return switch (event) {
             case OrganizationEvent organization -> of(organization);
             case MemberEvent member -> of(member);
+            case ProjectionEvent _ -> List.of();
             default -> throw new IllegalArgumentException("No claims are declared for " + event.getClass());
         };
     }

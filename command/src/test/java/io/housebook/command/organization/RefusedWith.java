@@ -9,7 +9,7 @@ import org.hamcrest.Description;
 import org.hamcrest.TypeSafeMatcher;
 
 /** Axon's fixtures take Hamcrest matchers; this is the only one that is needed. */
-final class RefusedWith extends TypeSafeMatcher<Refused> {
+public final class RefusedWith extends TypeSafeMatcher<Refused> {
     private final Refusal refusal;
     private final Map<String, Object> details;
     private final List<Fault> faults;
@@ -20,7 +20,7 @@ final class RefusedWith extends TypeSafeMatcher<Refused> {
         this.faults = faults;
     }
 
-    static RefusedWith refused(Refusal refusal) {
+    public static RefusedWith refused(Refusal refusal) {
         return new RefusedWith(refusal, Map.of(), List.of());
     }
 

@@ -6,6 +6,13 @@ import io.housebook.messages.platform.TypeId;
 
 /** Names an organization: {@code org_} and a UUIDv7 in base32. */
 public record OrganizationId(@JsonValue String value) {
+    /**
+     * In the history of the instance itself, which belongs to no tenant: the nil UUID.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#section-5.9">RFC 9562, Nil UUID</a>
+     */
+    public static final OrganizationId INSTANCE = new OrganizationId("org_00000000000000000000000000");
+
     @JsonCreator
     public OrganizationId {
         TypeId.require("org", value);

@@ -34,6 +34,11 @@ public record Origin(
      */
     public record Actor(String type, String id, String name) {}
 
+    /** Housebook itself, that does what it was asked for earlier. */
+    public static Origin housebook() {
+        return new Origin(new Actor("housebook", "housebook", "Housebook"), null, null, null, null, null);
+    }
+
     public Origin {
         if (userAgent != null && userAgent.length() > USER_AGENT_LENGTH) {
             userAgent = userAgent.substring(0, USER_AGENT_LENGTH);

@@ -35,6 +35,9 @@ public enum Refusal {
     /** The organization has as many of them as it may have. */
     QUOTA_EXCEEDED,
     REBUILD_RUNNING,
+    REBUILD_NOT_RUNNING,
+    /** The rows from before the last switch are not there any more, or never were. */
+    NOTHING_TO_ROLL_BACK,
     /** The read model has not reached the position asked for in time. */
     READ_MODEL_LAGGING,
     /** The event store cannot be reached or does not take writes; nothing was changed. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param lag head minus position, in events
  * @param rate events per second, over the last seconds in which there were any
  * @param fault the sentence of what holds it up, when {@code state} is {@code failing}
+ * @param rebuild the last rebuild, at work or ended; null when there was none
+ * @param rollBackOf the number of the rebuild whose switch can be rolled back; null when there is none
  */
 public record ProjectionView(
         String name,
@@ -19,16 +21,15 @@ public record ProjectionView(
         long lag,
         State state,
         double rate,
-        @Nullable String fault) {
+        @Nullable String fault,
+        @Nullable RebuildView rebuild,
+        @Nullable Long rollBackOf) {
 
     /** What it is doing. */
     public enum State {
         /** It follows the log. */
         @JsonProperty("live")
         LIVE,
-        /** It is made anew from position 1, and has not reached the head that it had before. */
-        @JsonProperty("rebuilding")
-        REBUILDING,
         /** An event could not be handled; it is tried again with growing pauses. */
         @JsonProperty("failing")
         FAILING,

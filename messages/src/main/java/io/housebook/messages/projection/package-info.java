@@ -1,6 +1,11 @@
 /** The read models, as an operator sees and rebuilds them. */
 @NullMarked
-@MayImport({"io.housebook.messages", "com.fasterxml.jackson.annotation", "jakarta.validation"})
+@MayImport({
+    "io.housebook.messages",
+    "org.axonframework.modelling",
+    "com.fasterxml.jackson.annotation",
+    "jakarta.validation"
+})
 package io.housebook.messages.projection;
 
 import io.housebook.messages.platform.MayImport;

@@ -33,6 +33,8 @@ class RefusalTest {
             last-owner
             quota-exceeded
             rebuild-running
+            rebuild-not-running
+            nothing-to-roll-back
             read-model-lagging
             store-unavailable
             overloaded

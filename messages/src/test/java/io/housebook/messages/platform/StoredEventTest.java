@@ -16,6 +16,15 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationRenamed;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationRestored;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChanged;
 import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
+import io.housebook.messages.projection.ProjectionEvent.RebuildCancelled;
+import io.housebook.messages.projection.ProjectionEvent.RebuildPaused;
+import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
+import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
+import io.housebook.messages.projection.ProjectionName;
+import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.messages.user.UserId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +45,8 @@ class StoredEventTest {
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
     private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
     private static final UserId USER = new UserId("usr_01h455vb4pex5vsknk084sn02s");
+    private static final ProjectionName AUDIT = new ProjectionName("audit");
+    private static final String DIGEST = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     static Stream<HousebookEvent> samples() {
         return Stream.of(
@@ -48,7 +59,14 @@ class StoredEventTest {
                 new MemberJoined(ORGANIZATION, MEMBER, USER, Role.OWNER),
                 new MemberRoleChanged(ORGANIZATION, MEMBER, Role.ADMIN, Role.OWNER),
                 new MemberRemoved(ORGANIZATION, MEMBER, USER, Role.ADMIN),
-                new MemberLeft(ORGANIZATION, MEMBER, USER, Role.VIEWER));
+                new MemberLeft(ORGANIZATION, MEMBER, USER, Role.VIEWER),
+                new RebuildStarted(AUDIT, 7, RebuildPurpose.SWITCH, false),
+                new RebuildPaused(AUDIT, 7),
+                new RebuildResumed(AUDIT, 7),
+                new RebuildCancelled(AUDIT, 7),
+                new ProjectionSwitched(AUDIT, 7, 1000, 900, DIGEST, 0),
+                new ProjectionSwitchRefused(AUDIT, 7, 1000, 900, DIGEST, 3),
+                new ProjectionVerified(AUDIT, 7, 1000, 900, DIGEST, 3));
     }
 
     @Test

@@ -14,6 +14,14 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationRenamed;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationRestored;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChanged;
 import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.messages.projection.ProjectionEvent;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
+import io.housebook.messages.projection.ProjectionEvent.RebuildCancelled;
+import io.housebook.messages.projection.ProjectionEvent.RebuildPaused;
+import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
+import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
 import java.util.Locale;
 
 /** What happened, in one sentence for people. */
@@ -25,6 +33,7 @@ final class AuditSentence {
         String predicate = switch (event) {
             case OrganizationEvent organization -> predicate(organization);
             case MemberEvent member -> predicate(member);
+            case ProjectionEvent projection -> predicate(projection);
             default -> throw new IllegalArgumentException("No sentence is written for " + event.getClass());
         };
         return actor + " " + predicate + ".";
@@ -55,6 +64,46 @@ final class AuditSentence {
             case MemberRemoved removed -> "removed %s, who was %s".formatted(removed.userId(), word(removed.role()));
             case MemberLeft left -> "left the organization as %s".formatted(word(left.role()));
         };
+    }
+
+    private static String predicate(ProjectionEvent event) {
+        String rebuild = "rebuild %d of the projection “%s”".formatted(event.number(), event.projection());
+        return switch (event) {
+            case RebuildStarted started -> "started " + rebuild + purpose(started);
+            case RebuildPaused _ -> "paused " + rebuild;
+            case RebuildResumed _ -> "resumed " + rebuild;
+            case RebuildCancelled _ -> "cancelled " + rebuild;
+            case ProjectionSwitched switched ->
+                "put the %d rows of rebuild %d in place of those of the projection “%s”, %s"
+                        .formatted(
+                                switched.rows(),
+                                switched.number(),
+                                switched.projection(),
+                                switched.differences() == 0
+                                        ? "which were the same"
+                                        : "of which %s not as the log implies".formatted(were(switched.differences())));
+            case ProjectionSwitchRefused refused ->
+                "left the rows of the projection “%s” in place: %s not as rebuild %d made them"
+                        .formatted(refused.projection(), were(refused.differences()), refused.number());
+            case ProjectionVerified verified ->
+                verified.differences() == 0
+                        ? "verified the %d rows of the projection “%s” up to position %d"
+                                .formatted(verified.rows(), verified.projection(), verified.position())
+                        : "found %d rows of the projection “%s” that are not as the log implies at position %d"
+                                .formatted(verified.differences(), verified.projection(), verified.position());
+        };
+    }
+
+    private static String purpose(RebuildStarted started) {
+        return switch (started.purpose()) {
+            case SWITCH -> started.acceptDifferences() ? ", and accepted that its rows may differ" : "";
+            case VERIFY -> " to verify its rows";
+            case ROLL_BACK -> " from the rows before its last switch";
+        };
+    }
+
+    private static String were(long rows) {
+        return rows == 1 ? "1 was" : rows + " were";
     }
 
     private static String word(Role role) {

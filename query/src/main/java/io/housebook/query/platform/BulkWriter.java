@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes many rows of a table at once, inside the transaction of a connection. Each row must be touched, and no other. */
-interface BulkWriter {
+public interface BulkWriter {
     /** @param rows values in the order of the table's columns */
     void insert(Table table, List<List<@Nullable Object>> rows);
 

@@ -2,22 +2,23 @@ package io.housebook.query.platform;
 
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import java.sql.Connection;
 import java.time.Duration;
-import java.util.List;
+import java.util.Comparator;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * How far the projections have come, as their tokens say: those are written in the transaction of the rows, by whichever
  * node. What this node has committed is announced here, so that nobody waits for it longer than need be.
  */
-final class Positions {
+public final class Positions {
     /** How often to look for what another node has committed. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
 
@@ -35,39 +36,33 @@ final class Positions {
         this.patience = patience;
     }
 
-    /**
-     * A projection's place in the log.
-     *
-     * @param position all events up to it are in the rows
-     * @param rebuildUntil while it is rebuilt: the position it had before; otherwise 0
-     */
-    record Position(long position, long rebuildUntil) {
-        /** By position, not by Axon's own flag: that one stays up until an event behind the reset comes. */
-        boolean rebuilding() {
-            return position < rebuildUntil;
-        }
+    /** All events up to it are in the rows: the place of the slowest segment; 0 for a projection that has not begun. */
+    public long of(String projection) {
+        return of(database, projection);
     }
 
-    /** The place of its slowest segment; 0 for a projection that has not begun. */
-    Position of(String projection) {
-        List<Position> segments = database.sql("select token, token_type from projection_token where projection = ?")
+    /** The same, inside the transaction of a connection. */
+    public long of(Connection connection, String projection) {
+        return of(JdbcClient.create(new SingleConnectionDataSource(connection, true)), projection);
+    }
+
+    private long of(JdbcClient through, String projection) {
+        return through
+                .sql("select token, token_type from projection_token where projection = ?")
                 .param(projection)
                 .query((row, number) -> position(row.getString(1), row.getString(2)))
-                .list();
-        return new Position(
-                segments.stream().mapToLong(Position::position).min().orElse(0),
-                segments.stream().mapToLong(Position::rebuildUntil).max().orElse(0));
+                .list()
+                .stream()
+                .min(Comparator.naturalOrder())
+                .orElse(0L);
     }
 
-    private Position position(@Nullable String token, String type) {
+    private long position(@Nullable String token, String type) {
         if (token == null) {
-            return new Position(0, 0);
+            return 0;
         }
         TrackingToken read = serializer.deserialize(new SimpleSerializedObject<>(token, String.class, type, null));
-        long rebuildUntil = read instanceof ReplayToken replay
-                ? replay.getTokenAtReset().position().orElse(0)
-                : 0;
-        return new Position(read.position().orElse(0), rebuildUntil);
+        return read.position().orElse(0);
     }
 
     /** To be called behind every commit of rows. */
@@ -86,7 +81,7 @@ final class Positions {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             long seen = moves();
-            long reached = of(projection).position();
+            long reached = of(projection);
             if (reached >= position) {
                 return;
             }

@@ -15,7 +15,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /** What this node sees of one projection at work: its rate, and what holds it up. */
-final class Progress implements MessageHandlerInterceptor<EventMessage<?>>, ErrorHandler {
+public final class Progress implements MessageHandlerInterceptor<EventMessage<?>>, ErrorHandler {
     private static final int SECONDS = 10;
 
     private final Positions positions;
@@ -60,13 +60,14 @@ final class Progress implements MessageHandlerInterceptor<EventMessage<?>>, Erro
     }
 
     /** Events per second, over those of the last ten seconds in which there were any. */
-    synchronized double rate() {
+    public synchronized double rate() {
         forgetOldSeconds();
         long busySeconds = Arrays.stream(counts).filter(count -> count > 0).count();
         return busySeconds == 0 ? 0 : (double) Arrays.stream(counts).sum() / busySeconds;
     }
 
-    synchronized @Nullable String fault() {
+    /** The sentence of what holds the projection up; null when nothing does. */
+    public synchronized @Nullable String fault() {
         return fault;
     }
 

@@ -3,10 +3,10 @@ package io.housebook.query.platform;
 import org.jspecify.annotations.Nullable;
 
 /** A projection's rows are not what its events say: a fault to see, not to step over. */
-final class ProjectionException extends RuntimeException {
+public final class ProjectionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ProjectionException(String message, @Nullable Throwable cause) {
+    public ProjectionException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

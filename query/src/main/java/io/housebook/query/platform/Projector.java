@@ -1,13 +1,16 @@
 package io.housebook.query.platform;
 
+import static java.util.Objects.requireNonNull;
+
 import io.housebook.messages.platform.HousebookEvent;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 
 /**
- * Turns events into the rows of one table.
+ * Turns events into the rows of one table. It is a projection under the name of its processing group.
  *
  * <p>It is handed every event, those it does not read too: its position then moves with the log, and that is what a reader
  * of its own writes waits for.
@@ -29,8 +32,21 @@ public abstract class Projector {
         project(Recorded.of(event, message, token), writer.rows(table));
     }
 
-    @ResetHandler
-    final void reset() {
-        writer.clear(table);
+    /** Does with an event of the log what is done with it when it is new, to rows elsewhere. */
+    public final void replay(TrackedEventMessage<?> event, Rows rows) {
+        project(
+                Recorded.of((HousebookEvent) event.getPayload(), (DomainEventMessage<?>) event, event.trackingToken()),
+                rows);
+    }
+
+    /** The projection's name. */
+    public final String name() {
+        return requireNonNull(getClass().getAnnotation(ProcessingGroup.class), () -> getClass() + " has no name")
+                .value();
+    }
+
+    /** The live one. */
+    public final Table table() {
+        return table;
     }
 }

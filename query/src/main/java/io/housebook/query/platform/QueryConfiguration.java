@@ -4,18 +4,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.SimpleQueryBus;
@@ -43,9 +40,6 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @EntityScan("io.housebook.query")
 @EnableJpaRepositories("io.housebook.query")
 class QueryConfiguration {
-    /** The processing groups of the projectors; each is a projection with a position of its own. */
-    private static final List<String> PROJECTIONS = List.of("audit", "member", "organization");
-
     /** How many events share a transaction at most. */
     private static final int BATCH_SIZE = 500;
 
@@ -95,19 +89,10 @@ class QueryConfiguration {
     }
 
     @Bean
-    Map<String, Progress> progress(Positions positions) {
-        return PROJECTIONS.stream()
-                .collect(
-                        Collectors.toMap(Function.identity(), name -> new Progress(positions, InstantSource.system())));
-    }
-
-    @Bean
-    Projections projections(
-            EventProcessingConfiguration processing,
-            EventStore log,
-            Positions positions,
-            @Qualifier("progress") Map<String, Progress> progress) {
-        return new Projections(processing, log, positions, progress);
+    Map<String, Progress> progress(List<Projector> projectors, Positions positions) {
+        return projectors.stream()
+                .collect(Collectors.toMap(
+                        Projector::name, projector -> new Progress(positions, InstantSource.system())));
     }
 
     /** Without a transaction manager: the handlers' own transactions only read. */

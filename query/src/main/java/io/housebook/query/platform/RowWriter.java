@@ -1,8 +1,6 @@
 package io.housebook.query.platform;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -35,18 +33,6 @@ public final class RowWriter {
         Connection connection = DataSourceUtils.getConnection(database);
         try {
             rows.writeTo(BulkWriter.over(connection));
-        } finally {
-            DataSourceUtils.releaseConnection(connection, database);
-        }
-    }
-
-    /** Deletes all rows of a table at once, inside the transaction of a reset. */
-    void clear(Table table) {
-        Connection connection = DataSourceUtils.getConnection(database);
-        try (PreparedStatement delete = connection.prepareStatement("delete from " + table.name())) {
-            delete.executeUpdate();
-        } catch (SQLException e) {
-            throw new ProjectionException("The table " + table.name() + " cannot be emptied", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
         }

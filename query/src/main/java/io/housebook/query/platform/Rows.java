@@ -20,7 +20,8 @@ public final class Rows {
     private final Table table;
     private final Map<Object, Change> changes = new LinkedHashMap<>();
 
-    Rows(Table table) {
+    /** @param table where they are to be written */
+    public Rows(Table table) {
         this.table = table;
     }
 
@@ -90,8 +91,8 @@ public final class Rows {
         }
     }
 
-    /** Deletes first: a new row may carry what an old one has given up. */
-    void writeTo(BulkWriter writer) {
+    /** Inside the transaction of the writer. Deletes first: a new row may carry what an old one has given up. */
+    public void writeTo(BulkWriter writer) {
         List<Object> deleted = new ArrayList<>();
         List<List<@Nullable Object>> inserted = new ArrayList<>();
         Map<BitSet, List<List<@Nullable Object>>> updated = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record Table(String name, List<Column> columns) {
     /** What a column holds, null aside: texts, or whole numbers of 64 bits. */
-    enum Type {
+    public enum Type {
         TEXT,
         NUMBER
     }
@@ -28,8 +28,14 @@ public record Table(String name, List<Column> columns) {
         return new Column(name, Type.NUMBER);
     }
 
-    Column key() {
+    /** No two rows share it. */
+    public Column key() {
         return columns.getFirst();
+    }
+
+    /** The same under another name. */
+    public Table named(String other) {
+        return new Table(other, columns);
     }
 
     /** Its place among the columns. */

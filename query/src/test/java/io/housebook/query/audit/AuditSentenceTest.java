@@ -19,6 +19,15 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChan
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
+import io.housebook.messages.projection.ProjectionEvent.RebuildCancelled;
+import io.housebook.messages.projection.ProjectionEvent.RebuildPaused;
+import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
+import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
+import io.housebook.messages.projection.ProjectionName;
+import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.messages.user.UserId;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,6 +42,7 @@ class AuditSentenceTest {
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
     private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
     private static final UserId USER = new UserId("usr_01h455vb4pex5vsknk084sn02s");
+    private static final ProjectionName PROJECTION = new ProjectionName("member");
 
     static Stream<Arguments> sentences() {
         return Stream.of(
@@ -60,7 +70,35 @@ class AuditSentenceTest {
                         "Ada removed usr_01h455vb4pex5vsknk084sn02s, who was admin."),
                 arguments(
                         new MemberLeft(ORGANIZATION, MEMBER, USER, Role.AUDITOR),
-                        "Ada left the organization as auditor."));
+                        "Ada left the organization as auditor."),
+                arguments(started(RebuildPurpose.SWITCH, false), "Ada started rebuild 7 of the projection “member”."),
+                arguments(
+                        started(RebuildPurpose.SWITCH, true),
+                        "Ada started rebuild 7 of the projection “member”, and accepted that its rows may differ."),
+                arguments(
+                        started(RebuildPurpose.VERIFY, false),
+                        "Ada started rebuild 7 of the projection “member” to verify its rows."),
+                arguments(
+                        started(RebuildPurpose.ROLL_BACK, true),
+                        "Ada started rebuild 7 of the projection “member” from the rows before its last switch."),
+                arguments(new RebuildPaused(PROJECTION, 7), "Ada paused rebuild 7 of the projection “member”."),
+                arguments(new RebuildResumed(PROJECTION, 7), "Ada resumed rebuild 7 of the projection “member”."),
+                arguments(new RebuildCancelled(PROJECTION, 7), "Ada cancelled rebuild 7 of the projection “member”."),
+                arguments(
+                        new ProjectionSwitched(PROJECTION, 7, 1000, 900, "e3b0", 1),
+                        "Ada put the 900 rows of rebuild 7 in place of those of the projection “member”, of which 1 was not as the log implies."),
+                arguments(
+                        new ProjectionSwitched(PROJECTION, 7, 1000, 900, "e3b0", 0),
+                        "Ada put the 900 rows of rebuild 7 in place of those of the projection “member”, which were the same."),
+                arguments(
+                        new ProjectionSwitchRefused(PROJECTION, 7, 1000, 900, "e3b0", 3),
+                        "Ada left the rows of the projection “member” in place: 3 were not as rebuild 7 made them."),
+                arguments(
+                        new ProjectionVerified(PROJECTION, 7, 1000, 900, "e3b0", 0),
+                        "Ada verified the 900 rows of the projection “member” up to position 1000."),
+                arguments(
+                        new ProjectionVerified(PROJECTION, 7, 1000, 900, "e3b0", 3),
+                        "Ada found 3 rows of the projection “member” that are not as the log implies at position 1000."));
     }
 
     @ParameterizedTest
@@ -98,6 +136,10 @@ class AuditSentenceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AuditSentence.of(new Sold(ORGANIZATION), "Ada"))
                 .withMessageContaining("Sold");
+    }
+
+    private static RebuildStarted started(RebuildPurpose purpose, boolean acceptDifferences) {
+        return new RebuildStarted(PROJECTION, 7, purpose, acceptDifferences);
     }
 
     private static MemberJoined joined(Role role) {

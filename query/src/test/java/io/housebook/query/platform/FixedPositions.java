@@ -41,7 +41,7 @@ final class FixedPositions {
                         asked.add(arguments[0]);
                         yield statement;
                     }
-                    case "query" -> new OneRow<>(new Positions.Position(position, 0));
+                    case "query" -> new OneRow<>(position);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

@@ -19,6 +19,7 @@ import io.housebook.messages.projection.ProjectionQuery.ListProjections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.util.ClassUtils;
 
 class MinPositionTest {
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
@@ -63,8 +67,17 @@ class MinPositionTest {
 
     @ParameterizedTest
     @MethodSource("queries")
-    void the_projection_that_a_query_waits_for_is_one_that_runs(Object query, String projection) {
-        assertThat(new QueryConfiguration().progress(rows.positions())).containsKey(projection);
+    void the_projection_that_a_query_waits_for_is_one_that_there_is(Object query, String projection) {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AssignableTypeFilter(Projector.class));
+
+        assertThat(scanner.findCandidateComponents("io.housebook.query"))
+                .extracting(found -> ClassUtils.resolveClassName(
+                                Objects.requireNonNull(found.getBeanClassName()),
+                                getClass().getClassLoader())
+                        .getAnnotation(ProcessingGroup.class)
+                        .value())
+                .contains(projection);
     }
 
     @Test

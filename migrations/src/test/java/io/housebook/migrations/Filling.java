@@ -1,13 +1,15 @@
-package io.housebook.benchmarks;
+package io.housebook.migrations;
 
-import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Fills an empty log with creations, as a server would have written them: events, claims and head. */
-final class Filling {
+public final class Filling {
+    /** So that ids made of it and a position have as many digits each as they need. */
+    private static final long FIRST_ID = 1_000_000_000_000_000_000L;
+
     private static final String SLUG_CLAIMS = """
             insert into claim (claim_key, position)
             select 'slug:filled-' || position, position from event where event_type = 'organization.created'""";
@@ -25,7 +27,7 @@ final class Filling {
     private Filling() {}
 
     /** @param events an even number */
-    static void fill(TestDatabase database, int events) throws SQLException {
+    public static void fill(TestDatabase database, int events) throws SQLException {
         long now = System.currentTimeMillis() * 1000;
         try (var pool = database.migrated().open();
                 Connection connection = pool.getConnection();
@@ -75,11 +77,11 @@ final class Filling {
                     else '{"organizationId":"' || organization_id || '","memberId":"' || member_id
                         || '","userId":"usr_00000000000000000000000001","role":"owner"}'
                 end
-            from named order by position""".formatted(events, EventRows.FIRST_POSITION, now);
+            from named order by position""".formatted(events, FIRST_ID, now);
     }
 
     /** Does now what PostgreSQL would otherwise do during a measurement, after so many rows. */
-    static void tidy(TestDatabase database) throws SQLException {
+    public static void tidy(TestDatabase database) throws SQLException {
         if (database.vendor() == Vendor.POSTGRESQL) {
             try (Connection connection = database.plain().getConnection();
                     Statement statement = connection.createStatement()) {

@@ -1,4 +1,4 @@
-package io.housebook.query.platform;
+package io.housebook.query.projection;
 
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
@@ -6,14 +6,13 @@ import io.housebook.messages.projection.ProjectionQuery.FindProjection;
 import io.housebook.messages.projection.ProjectionQuery.ListProjections;
 import io.housebook.messages.projection.ProjectionView;
 import io.housebook.messages.projection.ProjectionView.State;
-import io.housebook.messages.projection.RebuildProjection;
+import io.housebook.query.platform.Positions;
+import io.housebook.query.platform.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
-import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -22,13 +21,12 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
 
 /** The operator's view of the projections. */
+@Component
 class Projections {
-    private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
-
     /** More than Axon reads before the first of it is handled. */
     private static final int READ_AHEAD = 5000;
 
@@ -36,17 +34,19 @@ class Projections {
     private final EventStore log;
     private final Positions positions;
     private final Map<String, Progress> progress;
-    private final ReentrantLock rebuilds = new ReentrantLock();
+    private final Rebuilds rebuilds;
 
     Projections(
             EventProcessingConfiguration processing,
             EventStore log,
             Positions positions,
-            Map<String, Progress> progress) {
+            @Qualifier("progress") Map<String, Progress> progress,
+            Rebuilds rebuilds) {
         this.processing = processing;
         this.log = log;
         this.positions = positions;
         this.progress = new TreeMap<>(progress);
+        this.rebuilds = rebuilds;
     }
 
     @QueryHandler
@@ -60,28 +60,6 @@ class Projections {
         return view(query.name());
     }
 
-    @CommandHandler
-    void rebuild(RebuildProjection command) {
-        StreamingEventProcessor processor = processor(command.name());
-        rebuilds.lock();
-        try {
-            if (positions.of(command.name()).rebuilding()) {
-                throw Refused.because(
-                        Refusal.REBUILD_RUNNING,
-                        "The projection “%s” is being rebuilt already.".formatted(command.name()));
-            }
-            LOG.info("Rebuilding the projection “{}” from position 1", command.name());
-            processor.shutDown();
-            try {
-                processor.resetTokens();
-            } finally {
-                processor.start();
-            }
-        } finally {
-            rebuilds.unlock();
-        }
-    }
-
     private StreamingEventProcessor processor(String name) {
         return Optional.of(name)
                 .filter(progress::containsKey)
@@ -93,25 +71,26 @@ class Projections {
 
     private ProjectionView view(String name) {
         // The head is read last, so that the lag is never negative.
-        Positions.Position position = positions.of(name);
+        long position = positions.of(name);
         long head = log.createHeadToken().position().orElseThrow();
         Progress seen = Objects.requireNonNull(progress.get(name));
         StreamingEventProcessor processor = processor(name);
         String fault = processor.isError() && seen.fault() == null ? whyNotFurther(position) : seen.fault();
         return new ProjectionView(
                 name,
-                position.position(),
+                position,
                 head,
-                head - position.position(),
-                state(processor, position, fault),
+                head - position,
+                state(processor, fault),
                 Math.round(seen.rate() * 10) / 10.0,
-                fault);
+                fault,
+                rebuilds.latest(name).orElse(null),
+                rebuilds.rollBackOf(name).orElse(null));
     }
 
     /** What keeps a projection from going on that was not even handed its next events: it reads ahead, but not far. */
-    private String whyNotFurther(Positions.Position position) {
-        try (BlockingStream<TrackedEventMessage<?>> next =
-                log.openStream(new GlobalSequenceTrackingToken(position.position()))) {
+    private String whyNotFurther(long position) {
+        try (BlockingStream<TrackedEventMessage<?>> next = log.openStream(new GlobalSequenceTrackingToken(position))) {
             for (int i = 0; i < READ_AHEAD && next.hasNextAvailable(); i++) {
                 next.nextAvailable();
             }
@@ -124,13 +103,10 @@ class Projections {
         }
     }
 
-    private static State state(StreamingEventProcessor processor, Positions.Position position, @Nullable String fault) {
+    private static State state(StreamingEventProcessor processor, @Nullable String fault) {
         if (!processor.isRunning()) {
             return State.STOPPED;
         }
-        if (fault != null) {
-            return State.FAILING;
-        }
-        return position.rebuilding() ? State.REBUILDING : State.LIVE;
+        return fault != null ? State.FAILING : State.LIVE;
     }
 }

@@ -1,0 +1,76 @@
+package io.housebook.api.console;
+
+import io.housebook.messages.projection.ProjectionView;
+import io.housebook.messages.projection.RebuildView.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** A command that has rows made anew, and follows that to its end. */
+abstract class Followed implements Task {
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    @Parameters(paramLabel = "NAME", description = "Such as: organization; “housebook projections list” has all.")
+    private String name = "";
+
+    @Mixin
+    private final ServerAt at = new ServerAt();
+
+    @Mixin
+    private final Json json = new Json();
+
+    /** Asks for it. */
+    abstract Reply start(Server server, String projection);
+
+    @Override
+    public final int run(Call call) {
+        InstantSource clock = InstantSource.system();
+        Instant start = clock.instant();
+        Reply last = followed(call.terminal(), clock);
+        ProjectionView view = last.as(ProjectionView.class);
+        String sentence = Ending.sentence(view, Duration.between(start, clock.instant()));
+        boolean done = Ending.isAsAskedFor(view);
+        if (json.isWanted()) {
+            call.terminal().answer(last.body());
+        } else {
+            Ending.report(view).forEach(call.terminal()::answer);
+        }
+        if (!done) {
+            throw new Failure(ExitCode.FAILED, sentence);
+        }
+        if (!json.isWanted()) {
+            call.terminal().answer(sentence);
+        }
+        return ExitCode.DONE;
+    }
+
+    private Reply followed(Terminal terminal, InstantSource clock) {
+        Server server = at.server();
+        Reply started = start(server, name);
+        Progress progress = Progress.on(terminal, clock);
+        try (var _ = Farewell.of(() -> farewell(terminal, progress))) {
+            return new Following(
+                            () -> server.get("projections", name),
+                            progress,
+                            clock,
+                            () -> LockSupport.parkNanos(PAUSE.toNanos()))
+                    .toTheEnd(started);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void farewell(Terminal terminal, Progress progress) {
+        progress.end();
+        terminal.remark(
+                "The rebuild of “%s” goes on; “housebook projections list” says how far it is.".formatted(name));
+    }
+
+    /** Whether nothing more is to be seen. */
+    static boolean isOver(State state) {
+        return state.isEnd() || state == State.PAUSED;
+    }
+}

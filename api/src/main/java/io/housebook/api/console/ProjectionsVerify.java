@@ -1,0 +1,17 @@
+package io.housebook.api.console;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "verify",
+        description = {
+            "Make a projection's rows anew beside the live ones, and say what differs.",
+            "Ends with 0 if nothing does, otherwise with 1."
+        })
+final class ProjectionsVerify extends Followed {
+
+    @Override
+    Reply start(Server server, String projection) {
+        return server.post("projections", projection, "verify");
+    }
+}

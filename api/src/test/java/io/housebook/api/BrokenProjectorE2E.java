@@ -1,0 +1,103 @@
+package io.housebook.api;
+
+import static io.housebook.query.platform.Rows.value;
+import static io.housebook.query.platform.Table.number;
+import static io.housebook.query.platform.Table.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.housebook.api.HousebookClient.Created;
+import io.housebook.messages.organization.OrganizationEvent;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationCreated;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationRenamed;
+import io.housebook.migrations.TestDatabase;
+import io.housebook.migrations.TestDatabase.Vendor;
+import io.housebook.query.platform.Projector;
+import io.housebook.query.platform.Recorded;
+import io.housebook.query.platform.RowWriter;
+import io.housebook.query.platform.Rows;
+import io.housebook.query.platform.Table;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+
+/** A release of Housebook whose projector has a mistake: a rebuild by it is found out, and the sound rows stay. */
+class BrokenProjectorE2E {
+
+    @ParameterizedTest
+    @EnumSource
+    void a_projector_with_one_wrong_field_does_not_get_its_rows_in_place(Vendor vendor) {
+        TestDatabase database = vendor.newDatabase();
+        RunningHousebook housebook = RunningHousebook.on(database);
+        Created untouched = housebook.client().anOrganization();
+        Created renamed = housebook.client().anOrganization();
+        housebook.client().change(renamed, "*", "{\"name\": \"Renamed\"}").expect(204);
+        housebook.caughtUp();
+        String sound = housebook.tables().dump("organization", "id");
+        housebook.end();
+
+        try (RunningHousebook mistaken = RunningHousebook.with(List.of(Housebook.class, Mistake.class), database)) {
+            mistaken.client().post("/v1/ops/projections/organization/rebuild").expect(202);
+            Answer refused = mistaken.client().awaitRebuild("organization");
+
+            assertThat(refused.text("/rebuild/state")).isEqualTo("refused");
+            assertThat(refused.texts("/rebuild/report", "/row")).containsExactly(renamed.id());
+            assertThat(refused.body()).contains("\"fields\":[\"updated_at\"]").doesNotContain(untouched.id());
+            assertThat(mistaken.tables().dump("organization", "id")).isEqualTo(sound);
+            assertThat(mistaken.rebuildTables()).isEmpty();
+        }
+    }
+
+    /** Takes the sound projector out and puts the broken one in. */
+    static final class Mistake implements BeanDefinitionRegistryPostProcessor {
+        @Override
+        public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+            registry.removeBeanDefinition("organizationProjector");
+            registry.registerBeanDefinition("organizationProjector", new RootBeanDefinition(Forgetful.class));
+        }
+    }
+
+    /** Forgets when an organization was changed. */
+    @ProcessingGroup("organization")
+    static final class Forgetful extends Projector {
+        private static final Table TABLE = Table.of(
+                "organization",
+                text("id"),
+                text("name"),
+                text("slug"),
+                text("logo_url"),
+                text("state"),
+                number("created_at"),
+                number("updated_at"),
+                number("version"));
+
+        Forgetful(RowWriter writer) {
+            super(TABLE, writer);
+        }
+
+        @Override
+        protected void project(Recorded recorded, Rows rows) {
+            if (recorded.event() instanceof OrganizationEvent event) {
+                String id = event.organizationId().value();
+                switch (event) {
+                    case OrganizationCreated created ->
+                        rows.insert(
+                                id,
+                                created.name(),
+                                created.slug(),
+                                null,
+                                "ACTIVE",
+                                recorded.occurredAt(),
+                                recorded.occurredAt(),
+                                recorded.version());
+                    case OrganizationRenamed changed ->
+                        rows.update(id, value("name", changed.name()), value("version", recorded.version()));
+                    default -> throw new IllegalArgumentException("Not in this history: " + event);
+                }
+            }
+        }
+    }
+}

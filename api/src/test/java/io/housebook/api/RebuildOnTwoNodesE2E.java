@@ -1,0 +1,44 @@
+package io.housebook.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.housebook.api.HousebookClient.Created;
+import io.housebook.migrations.TestDatabase;
+import io.housebook.migrations.TestDatabase.Vendor;
+import org.junit.jupiter.api.Test;
+
+/** Two Housebooks on one PostgreSQL: each sees the other's rebuilds, one at a time is made, and none dies with its node. */
+class RebuildOnTwoNodesE2E {
+    private static final String ORGANIZATION = "/v1/ops/projections/organization";
+
+    @Test
+    void a_rebuild_that_one_node_was_asked_for_is_seen_steered_and_ended_by_the_other() {
+        TestDatabase database = Vendor.POSTGRESQL.newDatabase();
+        RunningHousebook one = RunningHousebook.on(database);
+        try (RunningHousebook other = RunningHousebook.on(database)) {
+            Created organization = one.client().anOrganization();
+            one.caughtUp();
+            one.tables().tamper("update event set revision = 9 where position = ?", organization.position());
+            one.client().post(ORGANIZATION + "/rebuild").expect(202);
+
+            other.client()
+                    .awaitProjection(
+                            "organization", found -> !found.at("/rebuild/fault").isNull());
+            assertThat(other.client()
+                            .post(ORGANIZATION + "/rebuild")
+                            .expect(409)
+                            .code())
+                    .isEqualTo("rebuild-running");
+            other.client().post(ORGANIZATION + "/rebuild/pause").expect(202);
+            assertThat(one.client().get(ORGANIZATION).text("/rebuild/state")).isEqualTo("paused");
+
+            one.end();
+            other.tables().tamper("update event set revision = 1 where position = ?", organization.position());
+            other.client().post(ORGANIZATION + "/rebuild/resume").expect(202);
+
+            Answer ended = other.client().awaitRebuild("organization");
+            assertThat(ended.text("/rebuild/state")).isEqualTo("switched");
+            assertThat(ended.at("/rebuild/number").longValue()).isOne();
+        }
+    }
+}

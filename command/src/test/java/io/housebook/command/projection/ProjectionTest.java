@@ -1,0 +1,162 @@
+package io.housebook.command.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.housebook.command.organization.RefusedWith;
+import io.housebook.command.platform.RefusalInterceptor;
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.projection.ProjectionCommand;
+import io.housebook.messages.projection.ProjectionCommand.CancelRebuild;
+import io.housebook.messages.projection.ProjectionCommand.ConcludeRebuild;
+import io.housebook.messages.projection.ProjectionCommand.PauseRebuild;
+import io.housebook.messages.projection.ProjectionCommand.ResumeRebuild;
+import io.housebook.messages.projection.ProjectionCommand.StartRebuild;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
+import io.housebook.messages.projection.ProjectionEvent.RebuildCancelled;
+import io.housebook.messages.projection.ProjectionEvent.RebuildPaused;
+import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
+import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
+import io.housebook.messages.projection.ProjectionName;
+import io.housebook.messages.projection.RebuildConclusion;
+import io.housebook.messages.projection.RebuildConclusion.Kind;
+import io.housebook.messages.projection.RebuildPurpose;
+import jakarta.validation.Validation;
+import java.util.Arrays;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.junit.jupiter.api.Test;
+
+class ProjectionTest {
+    private static final ProjectionName AUDIT = new ProjectionName("audit");
+    private static final RebuildStarted STARTED = new RebuildStarted(AUDIT, 1, RebuildPurpose.SWITCH, false);
+    private static final ConcludeRebuild SWITCHED = conclude(1, Kind.SWITCHED);
+
+    @Test
+    void the_first_rebuild_is_number_one() {
+        aProjection().when(start()).expectEvents(STARTED);
+    }
+
+    @Test
+    void the_next_one_is_number_two() {
+        aProjection()
+                .andGiven(STARTED, switched())
+                .when(new StartRebuild(AUDIT, RebuildPurpose.VERIFY, true))
+                .expectEvents(new RebuildStarted(AUDIT, 2, RebuildPurpose.VERIFY, true));
+    }
+
+    @Test
+    void there_is_one_at_a_time() {
+        refused(aRebuild().when(start()), Refusal.REBUILD_RUNNING);
+        refused(aPausedRebuild().when(start()), Refusal.REBUILD_RUNNING);
+    }
+
+    @Test
+    void it_can_be_paused_and_resumed() {
+        aRebuild().when(new PauseRebuild(AUDIT)).expectEvents(new RebuildPaused(AUDIT, 1));
+        aPausedRebuild().when(new ResumeRebuild(AUDIT)).expectEvents(new RebuildResumed(AUDIT, 1));
+        aPausedRebuild()
+                .andGiven(new RebuildResumed(AUDIT, 1))
+                .when(new PauseRebuild(AUDIT))
+                .expectEvents(new RebuildPaused(AUDIT, 1));
+    }
+
+    @Test
+    void what_is_so_already_is_no_event() {
+        aRebuild().when(new ResumeRebuild(AUDIT)).expectNoEvents();
+        aPausedRebuild().when(new PauseRebuild(AUDIT)).expectNoEvents();
+    }
+
+    @Test
+    void it_can_be_cancelled_and_is_over_then() {
+        aRebuild().when(new CancelRebuild(AUDIT)).expectEvents(new RebuildCancelled(AUDIT, 1));
+        aPausedRebuild().when(new CancelRebuild(AUDIT)).expectEvents(new RebuildCancelled(AUDIT, 1));
+        aRebuild()
+                .andGiven(new RebuildCancelled(AUDIT, 1))
+                .when(start())
+                .expectEvents(new RebuildStarted(AUDIT, 2, RebuildPurpose.SWITCH, false));
+    }
+
+    @Test
+    void what_is_not_running_cannot_be_held_or_given_up() {
+        refused(aProjection().when(new PauseRebuild(AUDIT)), Refusal.REBUILD_NOT_RUNNING);
+        refused(aProjection().when(new ResumeRebuild(AUDIT)), Refusal.REBUILD_NOT_RUNNING);
+        refused(aProjection().when(new CancelRebuild(AUDIT)), Refusal.REBUILD_NOT_RUNNING);
+        refused(aCancelledRebuild().when(new CancelRebuild(AUDIT)), Refusal.REBUILD_NOT_RUNNING);
+    }
+
+    @Test
+    void it_ends_as_who_rebuilds_says() {
+        aRebuild().when(SWITCHED).expectEvents(switched());
+        aRebuild()
+                .when(conclude(1, Kind.REFUSED))
+                .expectEvents(new ProjectionSwitchRefused(AUDIT, 1, 1000, 900, "e3b0", 2));
+        aRebuild()
+                .when(conclude(1, Kind.VERIFIED))
+                .expectEvents(new ProjectionVerified(AUDIT, 1, 1000, 900, "e3b0", 2));
+    }
+
+    @Test
+    void what_was_said_already_is_no_event() {
+        aRebuild().andGiven(switched()).when(SWITCHED).expectNoEvents();
+        aRebuild().andGiven(switched(), second()).when(SWITCHED).expectNoEvents();
+        aRebuild().when(conclude(2, Kind.SWITCHED)).expectNoEvents();
+    }
+
+    @Test
+    void a_cancellation_may_come_too_late() {
+        aCancelledRebuild().when(SWITCHED).expectEvents(switched());
+        aCancelledRebuild().andGiven(second()).when(SWITCHED).expectEvents(switched());
+        refused(aCancelledRebuild().andGiven(second(), switched()).when(start()), Refusal.REBUILD_RUNNING);
+    }
+
+    @Test
+    void every_command_has_exactly_one_handler() {
+        assertThat(Arrays.stream(Projection.class.getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(CommandHandler.class))
+                        .<Class<?>>map(method -> method.getParameterTypes()[0]))
+                .containsExactlyInAnyOrder(ProjectionCommand.class.getPermittedSubclasses());
+    }
+
+    private static TestExecutor<Projection> aProjection() {
+        return new AggregateTestFixture<>(Projection.class)
+                .registerCommandHandlerInterceptor(new RefusalInterceptor(
+                        Validation.buildDefaultValidatorFactory().getValidator()))
+                .givenNoPriorActivity();
+    }
+
+    private static TestExecutor<Projection> aRebuild() {
+        return aProjection().andGiven(STARTED);
+    }
+
+    private static TestExecutor<Projection> aPausedRebuild() {
+        return aRebuild().andGiven(new RebuildPaused(AUDIT, 1));
+    }
+
+    private static TestExecutor<Projection> aCancelledRebuild() {
+        return aRebuild().andGiven(new RebuildCancelled(AUDIT, 1));
+    }
+
+    private static StartRebuild start() {
+        return new StartRebuild(AUDIT, RebuildPurpose.SWITCH, false);
+    }
+
+    private static RebuildStarted second() {
+        return new RebuildStarted(AUDIT, 2, RebuildPurpose.SWITCH, false);
+    }
+
+    private static ConcludeRebuild conclude(long number, Kind kind) {
+        return new ConcludeRebuild(AUDIT, number, new RebuildConclusion(kind, 1000, 900, "e3b0", 2));
+    }
+
+    private static ProjectionSwitched switched() {
+        return new ProjectionSwitched(AUDIT, 1, 1000, 900, "e3b0", 2);
+    }
+
+    private static void refused(ResultValidator<Projection> result, Refusal refusal) {
+        result.expectNoEvents().expectException(RefusedWith.refused(refusal));
+    }
+}

@@ -1,0 +1,41 @@
+package io.housebook.messages.projection;
+
+import jakarta.validation.constraints.NotNull;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What can be asked of a projection. */
+public sealed interface ProjectionCommand {
+    ProjectionName projection();
+
+    /**
+     * Make its rows anew from position 1 beside the live ones, which are read and written as before. Refused with {@code
+     * rebuild-running} when that is being done already.
+     *
+     * @param acceptDifferences whether the new rows take the live ones' place even if they differ
+     */
+    record StartRebuild(
+            @NotNull @TargetAggregateIdentifier ProjectionName projection,
+            @NotNull RebuildPurpose purpose,
+            boolean acceptDifferences)
+            implements ProjectionCommand {}
+
+    /** Hold its rebuild. Refused with {@code rebuild-not-running} when there is none, as the next two. */
+    record PauseRebuild(@NotNull @TargetAggregateIdentifier ProjectionName projection) implements ProjectionCommand {}
+
+    /** Go on with it. */
+    record ResumeRebuild(@NotNull @TargetAggregateIdentifier ProjectionName projection) implements ProjectionCommand {}
+
+    /** Give it up. */
+    record CancelRebuild(@NotNull @TargetAggregateIdentifier ProjectionName projection) implements ProjectionCommand {}
+
+    /**
+     * Put down what has become of a rebuild. Only who rebuilds sends it; what has been put down already is left as it is.
+     *
+     * @param number of the rebuild
+     */
+    record ConcludeRebuild(
+            @NotNull @TargetAggregateIdentifier ProjectionName projection,
+            long number,
+            @NotNull RebuildConclusion conclusion)
+            implements ProjectionCommand {}
+}

@@ -1,0 +1,113 @@
+package io.housebook.query.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tables that are made like others. Whatever a migration has made of the live table, the new one has, too: it is asked from
+ * the database, not written down twice. Indexes are named after the rebuild, {@code organization_by_slug_r7}, since SQLite
+ * cannot rename them (ADR 0015).
+ */
+abstract sealed class Catalog permits SqliteCatalog, PostgresCatalog {
+    private static final Pattern INDEX = Pattern.compile(
+            "^(create\\s+(?:unique\\s+)?index)\\s+\\S+\\s+on\\s+\\S+\\s+(.*)$",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private final String indexes;
+
+    /** @param indexes selects name and definition of those of a table, but for its key's */
+    Catalog(String indexes) {
+        this.indexes = indexes;
+    }
+
+    /** Makes an empty table like the live one. */
+    abstract void create(Connection connection, String live, String table, long number) throws SQLException;
+
+    /** Returns whether it is gone; if not, there is more to do, and a commit should come between. */
+    abstract boolean drop(Connection connection, String table) throws SQLException;
+
+    /** Holds the projection and the new table until the transaction ends, and lets it fail soon if it has to wait for more. */
+    abstract void prepareSwitch(Connection connection, String projection, String table) throws SQLException;
+
+    /** Whether it failed for that. */
+    static boolean isLockTimeout(Throwable failure) {
+        return failure.getCause() instanceof SQLException e && "55P03".equals(e.getSQLState());
+    }
+
+    /** Makes the indexes that the live table has and this one lacks. */
+    final void complete(Connection connection, String live, String table, long number) throws SQLException {
+        List<Index> present = indexes(connection, table);
+        for (Index index : indexes(connection, live)) {
+            if (present.stream().noneMatch(index::isLike)) {
+                Workplace.execute(
+                        connection,
+                        "%s %s_r%d on %s %s".formatted(index.kind(), index.name(), number, table, index.definition()));
+            }
+        }
+    }
+
+    /** @param name without the number of a rebuild */
+    private record Index(String name, String kind, String definition) {
+        boolean isLike(Index other) {
+            return name.equals(other.name());
+        }
+    }
+
+    private List<Index> indexes(Connection connection, String table) throws SQLException {
+        var found = new ArrayList<Index>();
+        try (PreparedStatement select = connection.prepareStatement(indexes)) {
+            select.setString(1, table);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Matcher index = INDEX.matcher(rows.getString(2));
+                    if (!index.matches()) {
+                        throw new SQLException(
+                                "The index %s cannot be made like: %s".formatted(rows.getString(1), rows.getString(2)));
+                    }
+                    found.add(new Index(
+                            rows.getString(1).replaceFirst("_r\\d+$", ""),
+                            index.group(1).toLowerCase(Locale.ROOT),
+                            index.group(2)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether rows can go from one to the other: they have the same columns in the same order. */
+    boolean haveSameColumns(Connection connection, String table, String other) throws SQLException {
+        return columns(connection, table).equals(columns(connection, other));
+    }
+
+    private static List<String> columns(Connection connection, String table) throws SQLException {
+        var columns = new ArrayList<String>();
+        try (PreparedStatement select = connection.prepareStatement("select * from " + table + " where 1 = 0");
+                ResultSet none = select.executeQuery()) {
+            for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+                columns.add(none.getMetaData().getColumnName(i) + " "
+                        + none.getMetaData().getColumnTypeName(i));
+            }
+        }
+        return columns;
+    }
+
+    static List<String> texts(Connection connection, String sql, String parameter) throws SQLException {
+        var texts = new ArrayList<String>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, parameter);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,45 @@
+package io.housebook.query.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A new table is nobody else's, and can be kept locked; the live one is not. */
+final class PostgresCatalog extends Catalog {
+
+    PostgresCatalog() {
+        super("select i.relname, pg_get_indexdef(i.oid) from pg_index x join pg_class i on i.oid = x.indexrelid"
+                + " where not x.indisprimary and x.indrelid = to_regclass(?)");
+    }
+
+    /** Without its indexes, but for the key's: they are made faster when all rows are there. */
+    @Override
+    void create(Connection connection, String live, String table, long number) throws SQLException {
+        String key = texts(
+                        connection,
+                        "select pg_get_constraintdef(oid) from pg_constraint"
+                                + " where contype = 'p' and conrelid = to_regclass(?)",
+                        live)
+                .getFirst();
+        Workplace.execute(
+                connection, "create table %s (like %s including all excluding indexes)".formatted(table, live));
+        Workplace.execute(connection, "alter table %s add %s".formatted(table, key));
+    }
+
+    @Override
+    boolean drop(Connection connection, String table) throws SQLException {
+        Workplace.execute(connection, "drop table if exists " + table);
+        return true;
+    }
+
+    /**
+     * Nobody else wants the new table but the vacuum; the projection, which takes its token before its rows, is waited for.
+     * Not so those who read the live table: whoever comes then waits behind this.
+     */
+    @Override
+    void prepareSwitch(Connection connection, String projection, String table) throws SQLException {
+        Workplace.execute(connection, "set local lock_timeout = '5s'");
+        Workplace.execute(connection, "lock table " + table + " in access exclusive mode");
+        texts(connection, "select token from projection_token where projection = ? for update", projection);
+        Workplace.execute(connection, "set local lock_timeout = '50ms'");
+    }
+}

@@ -1,0 +1,193 @@
+package io.housebook.query.projection;
+
+import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.query.platform.BulkWriter;
+import io.housebook.query.platform.ProjectionException;
+import io.housebook.query.platform.Rows;
+import io.housebook.query.projection.Checkpoint.Kept;
+import io.housebook.query.projection.Checkpoint.Outcome;
+import io.housebook.query.projection.Checkpoint.Phase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One rebuild at work: the new rows are loaded from the log into a table beside the live one, compared with the live ones, and
+ * put in their place. Each step is a transaction with the checkpoint in it, so whoever goes on after a crash goes on exactly
+ * there, and nothing but the switch touches the live rows.
+ *
+ * <p>The new rows never get ahead of the live ones: both are compared, and change places, at one position.
+ */
+final class Rebuild {
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+
+    /** How many events the switch itself may add: the projection waits for it. */
+    private static final long FEW = 500;
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+
+    private final Site site;
+    private final Workplace workplace;
+    private final Runnable check;
+    private Checkpoint at;
+
+    /**
+     * @param at where it stands
+     * @param check throws {@link Halted} when it is not to go on
+     */
+    Rebuild(Site site, Workplace workplace, Checkpoint at, Runnable check) {
+        this.site = site;
+        this.workplace = workplace;
+        this.at = at;
+        this.check = check;
+    }
+
+    /** Returns where it stands when all is done. */
+    Checkpoint run() throws InterruptedException {
+        while (!at.phase().isEnd()) {
+            check.run();
+            switch (at.phase()) {
+                case LOADING -> load();
+                case COMPARING -> compare();
+                default -> switchOver();
+            }
+        }
+        return at;
+    }
+
+    private void load() throws InterruptedException {
+        loadUpTo(site::livePosition);
+        advanceTo(at.in(Phase.COMPARING), connection -> site.complete(connection, workplace.catalog()));
+    }
+
+    private void loadUpTo(LongSupplier live) throws InterruptedException {
+        var rate = new Rate(at.position());
+        try (var replay = new Replay(site.log(), at.position())) {
+            for (long until = live.getAsLong(); at.position() < until; until = live.getAsLong()) {
+                check.run();
+                List<TrackedEventMessage<?>> events = replay.next(until);
+                if (events.isEmpty()) {
+                    throw new ProjectionException(
+                            "The log ends at position %d, and the projection stands at %d"
+                                    .formatted(at.position(), until),
+                            null);
+                }
+                long position = Replay.positionOf(events.getLast());
+                advanceTo(at.at(position, until, rate.at(position)), connection -> write(events, connection));
+            }
+        }
+    }
+
+    private void write(List<TrackedEventMessage<?>> events, Connection connection) {
+        var rows = new Rows(site.newTable());
+        events.forEach(event -> replay(event, rows));
+        rows.writeTo(BulkWriter.over(connection));
+    }
+
+    private void replay(TrackedEventMessage<?> event, Rows rows) {
+        try {
+            site.projector().replay(event, rows);
+        } catch (RuntimeException e) {
+            throw new ProjectionException(
+                    "The event at position %d cannot be projected: %s"
+                            .formatted(Replay.positionOf(event), e.getMessage()),
+                    e);
+        }
+    }
+
+    private interface Step {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private void advanceTo(Checkpoint next, Step step) {
+        workplace.inTransaction(connection -> {
+            step.on(connection);
+            Checkpoints.over(connection).put(next);
+            return next;
+        });
+        at = next;
+    }
+
+    /** The live rows are seen at one moment; the new ones are brought to the position of that moment, and no further. */
+    private void compare() throws InterruptedException {
+        Outcome found = site.atOneMoment(live -> {
+            long position = site.livePosition(live);
+            loadUpTo(() -> position);
+            return site.atOneMoment(made -> Comparison.of(
+                    site.projector().table(), live, site.newTable().name(), made, check));
+        });
+        Phase next = next(found);
+        advanceTo(at.compared(found, next), connection -> {});
+        if (next == Phase.REFUSED) {
+            LOG.warn(
+                    "Rebuild {} of the projection “{}” does not take its place: {} rows differ at position {}",
+                    at.number(),
+                    at.projection(),
+                    found.differences(),
+                    at.position());
+        }
+    }
+
+    private Phase next(Outcome found) {
+        if (site.order().purpose() == RebuildPurpose.VERIFY) {
+            return Phase.VERIFIED;
+        }
+        boolean accepted = site.order().acceptDifferences() || site.order().purpose() == RebuildPurpose.ROLL_BACK;
+        return found.differences() == 0 || accepted ? Phase.SWITCHING : Phase.REFUSED;
+    }
+
+    private void switchOver() throws InterruptedException {
+        loadUpTo(site::livePosition);
+        long start = System.nanoTime();
+        if (!switched()) {
+            Thread.sleep(BETWEEN_TRIES);
+            return;
+        }
+        LOG.info(
+                "Rebuild {} of the projection “{}” is live from position {} on; changing places took {} ms",
+                at.number(),
+                at.projection(),
+                at.position(),
+                Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    /** False: there is too much to add, or somebody reads the live rows for long; it is to be tried again. */
+    private boolean switched() {
+        try {
+            Checkpoint next = workplace.inTransaction(this::change);
+            at = next;
+            return next.phase() == Phase.SWITCHED;
+        } catch (ProjectionException e) {
+            if (Catalog.isLockTimeout(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Checkpoint change(Connection connection) throws SQLException {
+        workplace
+                .catalog()
+                .prepareSwitch(connection, at.projection(), site.newTable().name());
+        long position = site.livePosition(connection);
+        if (position - at.position() > FEW) {
+            return at;
+        }
+        write(site.eventsBetween(at.position(), position), connection);
+        String live = site.projector().table().name();
+        String before = Site.before(live, at.number());
+        Workplace.execute(connection, "alter table %s rename to %s".formatted(live, before));
+        Workplace.execute(
+                connection,
+                "alter table %s rename to %s".formatted(site.newTable().name(), live));
+        Checkpoint next =
+                at.at(position, position, at.rate()).in(Phase.SWITCHED).keeping(new Kept(before, position));
+        Checkpoints.over(connection).put(next);
+        return next;
+    }
+}

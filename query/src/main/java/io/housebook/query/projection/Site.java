@@ -1,0 +1,96 @@
+package io.housebook.query.projection;
+
+import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.query.platform.Positions;
+import io.housebook.query.platform.ProjectionException;
+import io.housebook.query.platform.Projector;
+import io.housebook.query.platform.Table;
+import io.housebook.query.projection.Orders.Order;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+
+/**
+ * Where a rebuild takes place: the log it reads, the live table, and the new one.
+ *
+ * @param readDatabase where live rows are read
+ */
+record Site(
+        Order order,
+        Projector projector,
+        Table newTable,
+        EventStorageEngine log,
+        DataSource readDatabase,
+        Positions positions) {
+
+    /** How the table is called that was live before a rebuild took its place. */
+    static String before(String live, long number) {
+        return live + "_before_" + number;
+    }
+
+    /** The name of the table that a rebuild fills. */
+    static String filled(String live, long number) {
+        return live + "_rebuild_" + number;
+    }
+
+    /** All events up to it are in the live rows. */
+    long livePosition() {
+        return positions.of(projector.name());
+    }
+
+    /** As the transaction sees it. */
+    long livePosition(Connection connection) {
+        return positions.of(connection, projector.name());
+    }
+
+    void complete(Connection connection, Catalog catalog) throws SQLException {
+        if (order.purpose() != RebuildPurpose.ROLL_BACK) {
+            catalog.complete(connection, projector.table().name(), newTable.name(), order.number());
+        }
+    }
+
+    /** Those behind a position, up to another one. */
+    List<TrackedEventMessage<?>> eventsBetween(long position, long until) {
+        var events = new ArrayList<TrackedEventMessage<?>>();
+        long last = position;
+        while (last < until) {
+            for (TrackedEventMessage<?> event :
+                    log.readEvents(new GlobalSequenceTrackingToken(last), false).toList()) {
+                last = Replay.positionOf(event);
+                if (last <= until) {
+                    events.add(event);
+                }
+            }
+        }
+        return events;
+    }
+
+    interface Look<T> {
+        T at(Connection moment) throws SQLException, InterruptedException;
+    }
+
+    /** Sees the read models as they are when it looks first, whatever is written meanwhile. */
+    <T> T atOneMoment(Look<T> look) throws InterruptedException {
+        try (Connection connection = readDatabase.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean isPostgres =
+                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            if (isPostgres) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            }
+            try {
+                return look.at(connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new ProjectionException("The rows cannot be compared: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.housebook.query.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+/** There is one writer, and it is not to be kept for long: whatever takes long is done in small steps. */
+final class SqliteCatalog extends Catalog {
+    private static final Pattern CREATE_TABLE =
+            Pattern.compile("^create\\s+table\\s+\"?\\w+\"?\\s*", Pattern.CASE_INSENSITIVE);
+
+    /** How many rows are deleted at a time. */
+    private static final int PIECE = 2000;
+
+    SqliteCatalog() {
+        super("select name, sql from sqlite_schema where type = 'index' and sql is not null and tbl_name = ?");
+    }
+
+    /** With its indexes: making one when all rows are there would keep every writer waiting for as long as it takes. */
+    @Override
+    void create(Connection connection, String live, String table, long number) throws SQLException {
+        String sql = texts(connection, "select sql from sqlite_schema where type = 'table' and name = ?", live)
+                .getFirst();
+        Workplace.execute(connection, CREATE_TABLE.matcher(sql).replaceFirst("create table " + table + " "));
+        complete(connection, live, table, number);
+    }
+
+    @Override
+    boolean drop(Connection connection, String table) throws SQLException {
+        boolean exists = !texts(connection, "select name from sqlite_schema where type = 'table' and name = ?", table)
+                .isEmpty();
+        if (exists) {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "delete from %1$s where rowid in (select rowid from %1$s limit %2$d)".formatted(table, PIECE))) {
+                if (delete.executeUpdate() == PIECE) {
+                    return false;
+                }
+            }
+            Workplace.execute(connection, "drop table " + table);
+        }
+        return true;
+    }
+
+    /** The transaction itself keeps all other writers waiting, and readers keep nobody waiting. */
+    @Override
+    void prepareSwitch(Connection connection, String projection, String table) {
+        // There is nothing to do.
+    }
+}
