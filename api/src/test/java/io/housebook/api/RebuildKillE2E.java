@@ -49,9 +49,7 @@ class RebuildKillE2E {
                 assertThat(ended.at("/rebuild/differences").longValue()).isZero();
             }
             assertThat(filled(tables)).isEqualTo(before);
-            assertThat(housebook.rebuildTables())
-                    .as("what is left: the rows from before the last switch of each")
-                    .hasSize(PROJECTIONS.size());
+            List.of("organization", "member", "audit_log").forEach(live -> housebook.tidied(live));
             Proof.report("%s, %d kills of rebuilds, by what they were doing: %s".formatted(vendor, ROUNDS, killedIn));
         }
     }

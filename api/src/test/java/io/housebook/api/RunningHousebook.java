@@ -1,11 +1,14 @@
 package io.housebook.api;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housebook.migrations.TestDatabase;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -55,8 +58,18 @@ final class RunningHousebook implements AutoCloseable {
         return application.getBean(type);
     }
 
+    /** Returns when of the tables that rebuilds have made for a live one no others are left than the one to roll back to. */
+    void tidied(String live) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(rebuildTables())
+                        .filteredOn(table -> table.startsWith(live + "_"))
+                        .hasSizeLessThanOrEqualTo(1)
+                        .allMatch(table -> table.contains("_before_")));
+    }
+
     /** The tables that rebuilds have made and not dropped. */
-    List<String> rebuildTables() {
+    private List<String> rebuildTables() {
         return tables().texts(
                         switch (database.vendor()) {
                             case SQLITE ->

@@ -117,9 +117,7 @@ class RunningRebuildE2E {
         assertThat(client.post(ORGANIZATION + "/rebuild/cancel").expect(202).text("/rebuild/state"))
                 .isEqualTo("cancelled");
 
-        await().atMost(SOON)
-                .until(() -> housebook.rebuildTables().stream()
-                        .noneMatch(table -> table.startsWith("organization_rebuild")));
+        housebook.tidied("organization");
         assertThat(client.get(organization.path()).body()).isEqualTo(live.body());
         assertThat(client.post(ORGANIZATION + "/rebuild/cancel").expect(409).code())
                 .isEqualTo("rebuild-not-running");

@@ -23,7 +23,10 @@ final class Benchmarks {
             case "throughput" -> new CommandThroughput(jar).report();
             case "growth" -> new Growth(jar).report();
             case "endurance" -> new Endurance(jar).report();
-            default -> throw new IllegalArgumentException("mode is none of throughput, growth, endurance: " + mode);
+            case "rebuild" -> new RebuildSpeed(jar).report();
+            default ->
+                throw new IllegalArgumentException(
+                        "mode is none of throughput, growth, endurance, rebuild, lag: " + mode);
         }
     }
 }

@@ -5,11 +5,13 @@ import java.io.IOException;
 /** An organization on a server, and the version that its last change has answered. Used by one client at a time. */
 final class Organization {
     private final String path;
+    private final String position;
     private String tag;
     private int renames;
 
     private Organization(HttpClient.Response created) {
         this.path = required(created, 201, "location");
+        this.position = required(created, 201, "housebook-position");
         this.tag = required(created, 201, "etag");
     }
 
@@ -22,6 +24,12 @@ final class Organization {
     void rename(HttpClient http) throws IOException {
         String body = "{\"name\": \"Name number " + ++renames + "\"}";
         tag = required(http.send("PATCH", path, "If-Match: " + tag + "\r\n", body), 204, "etag");
+    }
+
+    /** Reads it, as it is after its creation at least. */
+    void read(HttpClient http) throws IOException {
+        HttpClient.Response response = http.send("GET", path, "Housebook-Min-Position: " + position + "\r\n", "");
+        required(response, 200, "etag");
     }
 
     private static String required(HttpClient.Response response, int status, String header) {

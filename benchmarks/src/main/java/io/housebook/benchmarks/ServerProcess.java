@@ -12,12 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** A server, as a process of its own. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Pattern LAG = Pattern.compile("\"lag\":(-?\\d+)");
     private static final Pattern HEAD = Pattern.compile("\"head\":(\\d+)");
+    private static final Pattern REBUILD_NUMBER = Pattern.compile("\"rebuild\":\\{\"number\":(\\d+)");
+    private static final Pattern REBUILD_STATE = Pattern.compile("\"rebuild\":\\{.*?\"state\":\"([a-z]+)\"");
 
     private final Process process;
     private final int port;
@@ -121,16 +124,46 @@ final class ServerProcess implements AutoCloseable {
         return numbers(LAG).allMatch(lag -> lag == 0);
     }
 
+    /** Has a projection made anew. */
+    void rebuild(String projection) throws IOException {
+        try (var client = client()) {
+            int status = client.send("POST", "/v1/ops/projections/" + projection + "/rebuild", "", "")
+                    .status();
+            if (status != 202) {
+                throw new IllegalStateException("A rebuild of " + projection + " is answered with " + status);
+            }
+        }
+    }
+
+    /** Returns when the rebuilds have ended, and the new rows are the live ones. */
+    void awaitRebuilds(Duration patience, int number) {
+        await(
+                patience,
+                "has rebuilt all",
+                () -> rebuildStates().allMatch("switched"::equals)
+                        && rebuildNumbers().allMatch(last -> last == number));
+    }
+
+    private Stream<String> rebuildStates() throws IOException {
+        return REBUILD_STATE.matcher(projections()).results().map(found -> found.group(1));
+    }
+
+    private LongStream rebuildNumbers() throws IOException {
+        return numbers(REBUILD_NUMBER);
+    }
+
     /** How many events there are in the log. */
     long events() throws IOException {
         return numbers(HEAD).findFirst().orElseThrow();
     }
 
     private LongStream numbers(Pattern ofProjections) throws IOException {
+        return ofProjections.matcher(projections()).results().mapToLong(found -> Long.parseLong(found.group(1)));
+    }
+
+    private String projections() throws IOException {
         try (var client = client()) {
-            String projections =
-                    client.send("GET", "/v1/ops/projections", "", "").body();
-            return ofProjections.matcher(projections).results().mapToLong(found -> Long.parseLong(found.group(1)));
+            return client.send("GET", "/v1/ops/projections", "", "").body();
         }
     }
 

@@ -19,6 +19,8 @@ final class Settings {
             .toList();
     /** Of the endurance. */
     static final Duration ENDURANCE = Duration.ofMinutes(Integer.getInteger("minutes", 10));
+    /** Of the log that is rebuilt from. */
+    static final int EVENTS = Integer.getInteger("events", 1_000_000);
 
     private Settings() {}
 }

@@ -21,6 +21,8 @@ final class SqliteWriter extends DelegatingDataSource implements AutoCloseable {
             // A transaction that reads first and writes later fails at once when somebody else has written.
             "transaction_mode=IMMEDIATE",
             "busy_timeout=10000",
+            // In KiB when negative. The default of 2 MB is less than the indexes of a table that is made anew.
+            "cache_size=-65536",
             "foreign_keys=true");
 
     private final BasicDataSource pool;

@@ -6,6 +6,7 @@ import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.platform.Microseconds;
+import io.housebook.messages.platform.StoredEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -96,6 +97,23 @@ record EventRow(
         insert.setLong(11, recordedAt);
         insert.setString(12, metadataJson);
         insert.setString(13, payloadJson);
+    }
+
+    /** By place, in the order of the columns: a long log is read this way. */
+    static StoredEvent stored(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(4),
+                row.getString(5),
+                row.getString(6),
+                row.getLong(7),
+                row.getString(8),
+                row.getInt(9),
+                row.getLong(10),
+                row.getLong(11),
+                row.getString(12),
+                row.getString(13));
     }
 
     static EventRow read(ResultSet row) throws SQLException {

@@ -1,9 +1,11 @@
 package io.housebook.command.platform;
 
+import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.Receipt;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import io.housebook.messages.platform.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Stock Axon takes the position from a sequence before the commit; a slow transaction is then passed by readers for
  * ever (AxonFramework issue 4829).
  */
-final class HousebookEventStorageEngine implements EventStorageEngine {
+final class HousebookEventStorageEngine implements EventStorageEngine, EventLog {
     /** How many events a reader takes from the database at a time. */
     static final int PAGE = 1000;
 
@@ -106,6 +108,28 @@ final class HousebookEventStorageEngine implements EventStorageEngine {
             }
             return events.stream();
         });
+    }
+
+    @Override
+    public List<StoredEvent> read(long after, long until, @Nullable String family) {
+        String ofFamily = family == null ? "" : "and event_type like ? ";
+        Parameters ofRange = select -> {
+            select.setLong(1, after);
+            select.setLong(2, until);
+            if (family != null) {
+                select.setString(3, family + ".%");
+            }
+        };
+        return select(
+                EventRow.SELECT + "where position > ? and position <= ? " + ofFamily + "order by position",
+                ofRange,
+                rows -> {
+                    var events = new ArrayList<StoredEvent>();
+                    while (rows.next()) {
+                        events.add(EventRow.stored(rows));
+                    }
+                    return events;
+                });
     }
 
     @Override

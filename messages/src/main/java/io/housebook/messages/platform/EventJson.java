@@ -52,6 +52,11 @@ public final class EventJson {
         return FORMS.read(eventType, revision, json);
     }
 
+    /** Whether events are stored under this name in the form of this revision today. */
+    static boolean isOfToday(String eventType, int revision) {
+        return FORMS.isOfToday(eventType, revision);
+    }
+
     /** The fields of a stored payload, in their order, without knowing the event. */
     public static Map<String, Object> readFields(String json) {
         return MAPPER.readValue(json, FIELDS);

@@ -61,6 +61,11 @@ final class StoredForms {
         }
     }
 
+    boolean isOfToday(String eventType, int revision) {
+        Forms forms = formsByName.get(eventType);
+        return forms != null && forms.present() == revision;
+    }
+
     /**
      * The event that was stored in this form, as it is now.
      *

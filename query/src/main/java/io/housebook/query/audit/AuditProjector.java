@@ -3,7 +3,6 @@ package io.housebook.query.audit;
 import static io.housebook.query.platform.Table.number;
 import static io.housebook.query.platform.Table.text;
 
-import io.housebook.messages.platform.EventJson;
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.query.platform.Projector;
 import io.housebook.query.platform.Recorded;
@@ -11,7 +10,6 @@ import io.housebook.query.platform.RowWriter;
 import io.housebook.query.platform.Rows;
 import io.housebook.query.platform.Table;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
 
 /** Keeps the table {@code audit_log}: one row per event of the log, whatever its type, under the event's own id. */
@@ -49,30 +47,30 @@ class AuditProjector extends Projector {
 
     @Override
     protected void project(Recorded recorded, Rows rows) {
-        DomainEventMessage<?> message = recorded.message();
-        String actor = recorded.required(MetadataKey.ACTOR_NAME);
+        Recorded.Source source = recorded.source();
+        String actor = source.required(MetadataKey.ACTOR_NAME);
         rows.insert(
                 recorded.position(),
-                message.getIdentifier(),
+                recorded.eventId(),
                 recorded.event().organizationId().value(),
-                Long.valueOf(recorded.required(MetadataKey.ORGANIZATION_SEQUENCE)),
-                recorded.required(MetadataKey.EVENT_TYPE),
+                recorded.organizationSequence(),
+                recorded.eventType(),
                 AuditSentence.of(recorded.event(), actor),
-                message.getType(),
-                message.getAggregateIdentifier(),
+                recorded.aggregateType(),
+                recorded.aggregateId(),
                 recorded.version(),
                 recorded.occurredAt(),
-                Long.valueOf(recorded.required(MetadataKey.RECORDED_AT)),
-                recorded.required(MetadataKey.ACTOR_TYPE),
-                recorded.required(MetadataKey.ACTOR_ID),
+                recorded.recordedAt(),
+                source.required(MetadataKey.ACTOR_TYPE),
+                source.required(MetadataKey.ACTOR_ID),
                 actor,
-                recorded.optional(MetadataKey.IP),
-                recorded.optional(MetadataKey.USER_AGENT),
-                recorded.optional(MetadataKey.REQUEST_ID),
-                recorded.optional(MetadataKey.TRACE_ID),
-                recorded.optional(MetadataKey.CORRELATION_ID),
-                recorded.optional(MetadataKey.CAUSATION_ID),
-                recorded.optional(MetadataKey.REASON),
-                EventJson.write(recorded.event()));
+                source.optional(MetadataKey.IP),
+                source.optional(MetadataKey.USER_AGENT),
+                source.optional(MetadataKey.REQUEST_ID),
+                source.optional(MetadataKey.TRACE_ID),
+                source.optional(MetadataKey.CORRELATION_ID),
+                source.optional(MetadataKey.CAUSATION_ID),
+                source.optional(MetadataKey.REASON),
+                recorded.json().get());
     }
 }

@@ -6,6 +6,7 @@ import io.housebook.messages.audit.AuditEntry;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventJson;
 import io.housebook.messages.platform.Origin;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "audit_log")
 class AuditRow {
+    /** SQLite knows this word alone for the key that is the row id; PostgreSQL's bigint is one by its kind. */
     @Id
+    @Column(columnDefinition = "integer")
     private long position;
 
     private String id;

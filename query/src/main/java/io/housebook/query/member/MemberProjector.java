@@ -35,6 +35,11 @@ class MemberProjector extends Projector {
     }
 
     @Override
+    public String family() {
+        return "member";
+    }
+
+    @Override
     protected void project(Recorded recorded, Rows rows) {
         if (recorded.event() instanceof MemberEvent event) {
             project(event, recorded, rows);

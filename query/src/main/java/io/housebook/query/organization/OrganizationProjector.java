@@ -41,6 +41,11 @@ class OrganizationProjector extends Projector {
     }
 
     @Override
+    public String family() {
+        return "organization";
+    }
+
+    @Override
     protected void project(Recorded recorded, Rows rows) {
         if (recorded.event() instanceof OrganizationEvent event) {
             project(event, recorded, rows);

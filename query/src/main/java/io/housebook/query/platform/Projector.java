@@ -3,11 +3,14 @@ package io.housebook.query.platform;
 import static java.util.Objects.requireNonNull;
 
 import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.messages.platform.MetadataKey;
+import io.housebook.messages.platform.StoredEvent;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns events into the rows of one table. It is a projection under the name of its processing group.
@@ -24,19 +27,31 @@ public abstract class Projector {
         this.writer = writer;
     }
 
+    /**
+     * What the stored types of the events begin with that mean anything for the rows; others are not even looked at. Null:
+     * all do.
+     */
+    public @Nullable String family() {
+        return null;
+    }
+
     /** Says what the event means for the rows of the table, from nothing but the event. */
     protected abstract void project(Recorded recorded, Rows rows);
 
     @EventHandler
-    final void on(HousebookEvent event, DomainEventMessage<?> message, TrackingToken token) {
-        project(Recorded.of(event, message, token), writer.rows(table));
+    final void on(
+            HousebookEvent event,
+            DomainEventMessage<?> message,
+            TrackingToken token,
+            @MetaDataValue(value = MetadataKey.EVENT_TYPE, required = true) String eventType) {
+        if (family() == null || eventType.startsWith(family() + ".")) {
+            project(Recorded.of(event, message, token), writer.rows(table));
+        }
     }
 
-    /** Does with an event of the log what is done with it when it is new, to rows elsewhere. */
-    public final void replay(TrackedEventMessage<?> event, Rows rows) {
-        project(
-                Recorded.of((HousebookEvent) event.getPayload(), (DomainEventMessage<?>) event, event.trackingToken()),
-                rows);
+    /** Does with an event of the family what is done with it when it is new, to rows elsewhere. */
+    public final void replay(StoredEvent event, Rows rows) {
+        project(Recorded.of(event), rows);
     }
 
     /** The projection's name. */

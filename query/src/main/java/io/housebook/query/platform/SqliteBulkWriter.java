@@ -6,6 +6,7 @@ import io.housebook.query.platform.Table.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +61,22 @@ final class SqliteBulkWriter implements BulkWriter {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (List<@Nullable Object> row : rows) {
                 for (int i = 0; i < row.size(); i++) {
-                    statement.setObject(i + 1, row.get((i + first) % row.size()));
+                    bind(statement, i + 1, row.get((i + first) % row.size()));
                 }
                 BulkWriter.requireTouched(statement.executeUpdate(), 1, sql);
             }
         } catch (SQLException e) {
             throw new ProjectionException("Rows cannot be written: " + sql, e);
+        }
+    }
+
+    /** By kind: the driver would find it out with each value again. */
+    private static void bind(PreparedStatement statement, int parameter, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setNull(parameter, Types.NULL);
+            case String text -> statement.setString(parameter, text);
+            case Number number -> statement.setLong(parameter, number.longValue());
+            default -> throw new IllegalArgumentException("Neither text nor number: " + value.getClass());
         }
     }
 }

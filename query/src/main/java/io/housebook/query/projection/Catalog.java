@@ -1,5 +1,6 @@
 package io.housebook.query.projection;
 
+import io.housebook.query.platform.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +32,7 @@ abstract sealed class Catalog permits SqliteCatalog, PostgresCatalog {
     abstract void create(Connection connection, String live, String table, long number) throws SQLException;
 
     /** Returns whether it is gone; if not, there is more to do, and a commit should come between. */
-    abstract boolean drop(Connection connection, String table) throws SQLException;
+    abstract boolean drop(Connection connection, Table table) throws SQLException;
 
     /** Holds the projection and the new table until the transaction ends, and lets it fail soon if it has to wait for more. */
     abstract void prepareSwitch(Connection connection, String projection, String table) throws SQLException;

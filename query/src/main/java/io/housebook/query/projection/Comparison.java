@@ -4,13 +4,13 @@ import io.housebook.messages.projection.RebuildView.Difference;
 import io.housebook.messages.projection.RebuildView.Difference.Kind;
 import io.housebook.query.platform.Table;
 import io.housebook.query.projection.Checkpoint.Outcome;
+import io.housebook.query.projection.RowCursor.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Goes through the live rows and the new ones side by side. */
 final class Comparison {
@@ -35,14 +35,14 @@ final class Comparison {
      * @param check called now and then; throws when there is something better to do
      */
     static Outcome of(Table table, Connection live, String newTable, Connection made, Runnable check)
-            throws SQLException {
+            throws SQLException, InterruptedException {
         try (var liveRows = new RowCursor(table, live);
                 var newRows = new RowCursor(table.named(newTable), made)) {
             return new Comparison(table).compare(liveRows, newRows, check);
         }
     }
 
-    private Outcome compare(RowCursor live, RowCursor made, Runnable check) throws SQLException {
+    private Outcome compare(RowCursor live, RowCursor made, Runnable check) throws InterruptedException {
         for (long i = 0; live.row() != null || made.row() != null; i++) {
             if (i % ROWS_BETWEEN_CHECKS == 0) {
                 check.run();
@@ -56,39 +56,28 @@ final class Comparison {
         return new Outcome(made.seen(), digest, differences, List.copyOf(listed));
     }
 
-    private void compareNext(RowCursor live, RowCursor made) throws SQLException {
-        List<@Nullable Object> present = live.row();
-        List<@Nullable Object> expected = made.row();
-        int order = present == null ? 1 : expected == null ? -1 : RowCursor.compareKeys(present, expected);
-        if (order < 0) {
-            found(Objects.requireNonNull(present), Kind.UNACCOUNTED, List.of());
-            live.advance();
-        } else if (order > 0) {
+    private void compareNext(RowCursor live, RowCursor made) throws InterruptedException {
+        Row present = live.row();
+        Row expected = made.row();
+        if (present == null || (expected != null && present.compareKeyTo(expected) > 0)) {
             found(Objects.requireNonNull(expected), Kind.MISSING, List.of());
             made.advance();
+        } else if (expected == null || present.compareKeyTo(expected) < 0) {
+            found(present, Kind.UNACCOUNTED, List.of());
+            live.advance();
         } else {
-            if (!Objects.equals(present, expected)) {
-                found(
-                        Objects.requireNonNull(present),
-                        Kind.DIFFERENT,
-                        fields(present, Objects.requireNonNull(expected)));
+            if (!Arrays.equals(present.text(), expected.text())) {
+                found(present, Kind.DIFFERENT, RowText.difference(table, present.text(), expected.text()));
             }
             live.advance();
             made.advance();
         }
     }
 
-    private List<String> fields(List<@Nullable Object> present, List<@Nullable Object> expected) {
-        return IntStream.range(0, present.size())
-                .filter(i -> !Objects.equals(present.get(i), expected.get(i)))
-                .mapToObj(i -> table.columns().get(i).name())
-                .toList();
-    }
-
-    private void found(List<@Nullable Object> row, Kind kind, List<String> fields) {
+    private void found(Row row, Kind kind, List<String> fields) {
         differences++;
         if (listed.size() < LISTED) {
-            listed.add(new Difference(String.valueOf(row.getFirst()), kind, fields));
+            listed.add(new Difference(row.key(), kind, fields));
         }
     }
 }

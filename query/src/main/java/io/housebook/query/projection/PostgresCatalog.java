@@ -1,5 +1,6 @@
 package io.housebook.query.projection;
 
+import io.housebook.query.platform.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -26,8 +27,8 @@ final class PostgresCatalog extends Catalog {
     }
 
     @Override
-    boolean drop(Connection connection, String table) throws SQLException {
-        Workplace.execute(connection, "drop table if exists " + table);
+    boolean drop(Connection connection, Table table) throws SQLException {
+        Workplace.execute(connection, "drop table if exists " + table.name());
         return true;
     }
 

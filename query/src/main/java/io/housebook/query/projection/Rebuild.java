@@ -3,16 +3,15 @@ package io.housebook.query.projection;
 import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.query.platform.BulkWriter;
 import io.housebook.query.platform.ProjectionException;
-import io.housebook.query.platform.Rows;
 import io.housebook.query.projection.Checkpoint.Kept;
 import io.housebook.query.projection.Checkpoint.Outcome;
 import io.housebook.query.projection.Checkpoint.Phase;
+import io.housebook.query.projection.Replay.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,36 +66,21 @@ final class Rebuild {
 
     private void loadUpTo(LongSupplier live) throws InterruptedException {
         var rate = new Rate(at.position());
-        try (var replay = new Replay(site.log(), at.position())) {
-            for (long until = live.getAsLong(); at.position() < until; until = live.getAsLong()) {
-                check.run();
-                List<TrackedEventMessage<?>> events = replay.next(until);
-                if (events.isEmpty()) {
-                    throw new ProjectionException(
-                            "The log ends at position %d, and the projection stands at %d"
-                                    .formatted(at.position(), until),
-                            null);
-                }
-                long position = Replay.positionOf(events.getLast());
-                advanceTo(at.at(position, until, rate.at(position)), connection -> write(events, connection));
-            }
+        for (long until = live.getAsLong(); at.position() < until; until = live.getAsLong()) {
+            loadUpTo(until, rate);
         }
     }
 
-    private void write(List<TrackedEventMessage<?>> events, Connection connection) {
-        var rows = new Rows(site.newTable());
-        events.forEach(event -> replay(event, rows));
-        rows.writeTo(BulkWriter.over(connection));
-    }
-
-    private void replay(TrackedEventMessage<?> event, Rows rows) {
-        try {
-            site.projector().replay(event, rows);
-        } catch (RuntimeException e) {
-            throw new ProjectionException(
-                    "The event at position %d cannot be projected: %s"
-                            .formatted(Replay.positionOf(event), e.getMessage()),
-                    e);
+    private void loadUpTo(long until, Rate rate) throws InterruptedException {
+        var read = new AtomicLong(at.position());
+        try (var pages = new ReadAhead<>("rebuild-reader", () -> site.pageAfter(read, until))) {
+            while (at.position() < until) {
+                check.run();
+                Page page = pages.next();
+                advanceTo(
+                        at.at(page.position(), until, rate.at(page.position())),
+                        connection -> page.rows().writeTo(BulkWriter.over(connection)));
+            }
         }
     }
 
@@ -178,7 +162,11 @@ final class Rebuild {
         if (position - at.position() > FEW) {
             return at;
         }
-        write(site.eventsBetween(at.position(), position), connection);
+        Page last = site.pageAfter(new AtomicLong(at.position()), position);
+        if (last.position() < position) {
+            return at;
+        }
+        last.rows().writeTo(BulkWriter.over(connection));
         String live = site.projector().table().name();
         String before = Site.before(live, at.number());
         Workplace.execute(connection, "alter table %s rename to %s".formatted(live, before));

@@ -1,5 +1,6 @@
 package io.housebook.query.projection;
 
+import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.TypeId;
 import io.housebook.messages.projection.ProjectionCommand.ConcludeRebuild;
@@ -10,6 +11,7 @@ import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.query.platform.Positions;
 import io.housebook.query.platform.ProjectionException;
 import io.housebook.query.platform.Projector;
+import io.housebook.query.platform.Table;
 import io.housebook.query.projection.Checkpoint.Kept;
 import io.housebook.query.projection.Checkpoint.Outcome;
 import io.housebook.query.projection.Checkpoint.Phase;
@@ -18,6 +20,7 @@ import io.housebook.query.projection.Orders.State;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +28,6 @@ import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.GenericMessage;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -33,7 +35,7 @@ import org.springframework.stereotype.Component;
 /** Does what an order asks for now, and leaves nothing behind: no table that nobody needs, no end that nobody put down. */
 @Component
 class RebuildYard {
-    private final EventStorageEngine log;
+    private final EventLog log;
     private final DataSource projectionDatabase;
     private final DataSource readDatabase;
     private final Positions positions;
@@ -42,7 +44,7 @@ class RebuildYard {
     private final Map<String, Long> settled = new HashMap<>();
 
     RebuildYard(
-            EventStorageEngine log,
+            EventLog log,
             @Qualifier("projectionDataSource") DataSource projectionDatabase,
             @Qualifier("readDataSource") DataSource readDatabase,
             Positions positions,
@@ -69,10 +71,13 @@ class RebuildYard {
             switch (order.state()) {
                 case RUNNING -> rebuild(order, projector, workplace, check);
                 case CANCELLED -> cancel(order.number(), projector, workplace);
-                case PAUSED, CONCLUDED -> {}
+                case CONCLUDED -> leaveNothing(order.number(), projector, workplace);
+                case PAUSED -> {}
             }
         }
-        settled.put(name, order.number());
+        if (order.state() != State.RUNNING) {
+            settled.put(name, order.number());
+        }
     }
 
     private void rebuild(Order order, Projector projector, Workplace workplace, Runnable check)
@@ -86,7 +91,6 @@ class RebuildYard {
                 readDatabase,
                 positions);
         Checkpoint end = new Rebuild(site, workplace, at, check).run();
-        leaveNothing(order, projector, end, workplace);
         conclude(end);
     }
 
@@ -167,7 +171,7 @@ class RebuildYard {
             conclude(at);
             return;
         }
-        drop(Site.filled(projector.table().name(), number), workplace);
+        drop(projector.table().named(Site.filled(projector.table().name(), number)), workplace);
         workplace.inTransaction(connection -> {
             var checkpoints = Checkpoints.over(connection);
             checkpoints.put(at.in(Phase.CANCELLED));
@@ -175,16 +179,17 @@ class RebuildYard {
         });
     }
 
-    private void leaveNothing(Order order, Projector projector, Checkpoint end, Workplace workplace) {
-        if (end.phase() != Phase.SWITCHED) {
-            drop(Site.filled(projector.table().name(), order.number()), workplace);
-            return;
-        }
-        for (Checkpoint earlier : workplace.inTransaction(
-                connection -> Checkpoints.over(connection).all(projector.name()))) {
+    /** Drops what nobody needs any more: nobody waits for that either, so it comes behind the work of all projections. */
+    private void leaveNothing(long number, Projector projector, Workplace workplace) {
+        drop(projector.table().named(Site.filled(projector.table().name(), number)), workplace);
+        List<Checkpoint> all = workplace.inTransaction(
+                connection -> Checkpoints.over(connection).all(projector.name()));
+        boolean switched = all.stream()
+                .anyMatch(checkpoint -> checkpoint.number() == number && checkpoint.phase() == Phase.SWITCHED);
+        for (Checkpoint earlier : all) {
             Kept kept = earlier.kept();
-            if (kept != null && earlier.number() < end.number()) {
-                drop(kept.table(), workplace);
+            if (switched && kept != null && earlier.number() < number) {
+                drop(projector.table().named(kept.table()), workplace);
                 workplace.inTransaction(connection -> {
                     Checkpoints.over(connection).put(earlier.keeping(null));
                     return kept;
@@ -193,7 +198,7 @@ class RebuildYard {
         }
     }
 
-    private static void drop(String table, Workplace workplace) {
+    private static void drop(Table table, Workplace workplace) {
         while (!workplace.inTransaction(connection -> workplace.catalog().drop(connection, table))) {
             // There is more of it.
         }

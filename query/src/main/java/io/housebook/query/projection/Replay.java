@@ -1,73 +1,56 @@
 package io.housebook.query.projection;
 
+import io.housebook.messages.platform.EventLog;
+import io.housebook.messages.platform.StoredEvent;
 import io.housebook.query.platform.ProjectionException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import io.housebook.query.platform.Projector;
+import io.housebook.query.platform.Rows;
+import io.housebook.query.platform.Table;
 
-/** The events of the log behind a position, page by page; the next one is read and parsed while this one is worked on. */
-final class Replay implements AutoCloseable {
-    private final EventStorageEngine log;
-    private final ExecutorService ahead = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("rebuild-reader").factory());
-    private final Deque<TrackedEventMessage<?>> page = new ArrayDeque<>();
-    private Future<List<? extends TrackedEventMessage<?>>> next;
-    private long last;
+/** What the events of the log make of the rows of a table, page by page. */
+final class Replay {
+    /** How many events share a transaction at most. */
+    private static final int PAGE = 1000;
 
-    Replay(EventStorageEngine log, long after) {
+    private final EventLog log;
+    private final Projector projector;
+    private final Table table;
+
+    /** @param table where the rows are to be written */
+    Replay(EventLog log, Projector projector, Table table) {
         this.log = log;
-        this.next = pageAfter(after);
-    }
-
-    private Future<List<? extends TrackedEventMessage<?>>> pageAfter(long position) {
-        last = position;
-        return ahead.submit(() ->
-                log.readEvents(new GlobalSequenceTrackingToken(position), false).toList());
+        this.projector = projector;
+        this.table = table;
     }
 
     /**
-     * The next ones.
+     * What one page has led to.
      *
-     * @param until the last position that is wanted now; empty when all up to it have been taken
+     * @param position up to which events are in it
      */
-    List<TrackedEventMessage<?>> next(long until) throws InterruptedException {
-        if (page.isEmpty()) {
-            page.addAll(nextPage());
-        }
-        var wanted = new ArrayList<TrackedEventMessage<?>>(page.size());
-        while (!page.isEmpty() && positionOf(page.element()) <= until) {
-            wanted.add(page.remove());
-        }
-        return wanted;
-    }
+    record Page(long position, Rows rows) {}
 
-    private List<? extends TrackedEventMessage<?>> nextPage() throws InterruptedException {
-        try {
-            List<? extends TrackedEventMessage<?>> read = next.get();
-            next = pageAfter(read.isEmpty() ? last : positionOf(read.getLast()));
-            return read;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException reason
-                    ? reason
-                    : new ProjectionException("The log cannot be read", e.getCause());
+    /**
+     * The page behind a position. It ends before an event that cannot be projected, unless that is its first.
+     *
+     * @param until the last position that is wanted
+     */
+    Page after(long position, long until) {
+        long last = Math.min(position + PAGE, until);
+        var rows = new Rows(table);
+        for (StoredEvent event : log.read(position, last, projector.family())) {
+            try {
+                projector.replay(event, rows);
+            } catch (RuntimeException e) {
+                if (event.position() > position + 1) {
+                    return new Page(event.position() - 1, rows);
+                }
+                throw new ProjectionException(
+                        "The event at position %d cannot be read: %s"
+                                .formatted(event.position(), String.valueOf(e.getMessage())),
+                        e);
+            }
         }
-    }
-
-    static long positionOf(TrackedEventMessage<?> event) {
-        return event.trackingToken().position().orElseThrow();
-    }
-
-    /** Waits for the page that is being read: its connection is not to be broken off. */
-    @Override
-    public void close() {
-        ahead.close();
+        return new Page(last, rows);
     }
 }

@@ -3,91 +3,128 @@ package io.housebook.query.projection;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.housebook.query.platform.Table;
-import io.housebook.query.platform.Table.Column;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table in the order of their keys, one after the other, without having all of them in memory. */
 final class RowCursor implements AutoCloseable {
-    private static final int FETCHED_AT_A_TIME = 1000;
+    private static final int BLOCK = 500;
 
-    private final Table table;
+    private final boolean numbered;
     private final PreparedStatement select;
     private final ResultSet rows;
-    private final Digest digest = new Digest();
-    private @Nullable List<@Nullable Object> row;
+    private final MessageDigest digest = sha256();
+    private final ReadAhead<Block> blocks;
+    private Block block;
+    private Iterator<Row> rest;
+    private @Nullable Row row;
     private long seen;
 
+    /** What the cursor is at. */
+    static final class Row {
+        private final String key;
+        private final boolean numbered;
+        private final byte[] text;
+
+        private Row(String key, boolean numbered, byte[] text) {
+            this.key = key;
+            this.numbered = numbered;
+            this.text = text;
+        }
+
+        String key() {
+            return key;
+        }
+
+        /** As {@link RowText} makes it. */
+        byte[] text() {
+            return text;
+        }
+
+        /** As both databases order keys: numbers by value, texts by their bytes. */
+        int compareKeyTo(Row other) {
+            return numbered
+                    ? Long.compare(Long.parseLong(key), Long.parseLong(other.key))
+                    : Arrays.compareUnsigned(key.getBytes(UTF_8), other.key.getBytes(UTF_8));
+        }
+    }
+
+    /**
+     * Some rows.
+     *
+     * @param digest of all rows up to the last one; null when there may be more
+     */
+    private record Block(List<Row> rows, @Nullable String digest) {}
+
     /** @param connection in a transaction, which is where PostgreSQL's driver does not fetch all rows at once */
-    RowCursor(Table table, Connection connection) throws SQLException {
-        this.table = table;
-        this.select = connection.prepareStatement("select %s from %s order by %s"
-                .formatted(
-                        String.join(
-                                ", ", table.columns().stream().map(Column::name).toList()),
-                        table.name(),
-                        table.key().name()));
-        select.setFetchSize(FETCHED_AT_A_TIME);
+    RowCursor(Table table, Connection connection) throws SQLException, InterruptedException {
+        this.numbered = table.key().type() == Table.Type.NUMBER;
+        this.select = connection.prepareStatement("select %1$s, %2$s from %3$s order by %1$s"
+                .formatted(table.key().name(), RowText.expression(table), table.name()));
+        select.setFetchSize(BLOCK);
         this.rows = select.executeQuery();
+        this.blocks = new ReadAhead<>("rebuild-comparison", this::read);
+        this.block = blocks.next();
+        this.rest = block.rows().iterator();
         advance();
+    }
+
+    private Block read() throws SQLException {
+        var read = new ArrayList<Row>(BLOCK);
+        while (read.size() < BLOCK && rows.next()) {
+            byte[] text = rows.getBytes(2);
+            digest.update(text);
+            read.add(new Row(rows.getString(1), numbered, text));
+        }
+        return new Block(read, read.size() < BLOCK ? HexFormat.of().formatHex(digest.digest()) : null);
     }
 
     /** The present one; null behind the last. */
     @Nullable
-    List<@Nullable Object> row() {
+    Row row() {
         return row;
     }
 
-    void advance() throws SQLException {
-        row = rows.next() ? read() : null;
-        if (row != null) {
-            digest.add(row);
-            seen++;
+    void advance() throws InterruptedException {
+        while (!rest.hasNext() && block.digest() == null) {
+            block = blocks.next();
+            rest = block.rows().iterator();
         }
-    }
-
-    private List<@Nullable Object> read() throws SQLException {
-        List<@Nullable Object> values = new ArrayList<>(table.columns().size());
-        for (int i = 1; i <= table.columns().size(); i++) {
-            switch (table.columns().get(i - 1).type()) {
-                case TEXT -> values.add(rows.getString(i));
-                case NUMBER -> {
-                    long number = rows.getLong(i);
-                    values.add(rows.wasNull() ? null : (Object) number);
-                }
-            }
-        }
-        return values;
+        row = rest.hasNext() ? rest.next() : null;
+        seen += row == null ? 0 : 1;
     }
 
     long seen() {
         return seen;
     }
 
-    /** Of all rows up to the present one. */
+    /** The SHA-256 of all rows in hexadecimal digits, when all have been seen. */
     String digest() {
-        return digest.take();
+        return Objects.requireNonNull(block.digest());
     }
 
-    /** As both databases order keys: numbers by value, texts by their bytes. */
-    static int compareKeys(List<@Nullable Object> row, List<@Nullable Object> other) {
-        return row.getFirst() instanceof Long number && other.getFirst() instanceof Long otherNumber
-                ? Long.compare(number, otherNumber)
-                : Arrays.compareUnsigned(bytes(row), bytes(other));
-    }
-
-    private static byte[] bytes(List<@Nullable Object> row) {
-        return String.valueOf(row.getFirst()).getBytes(UTF_8);
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     @Override
     public void close() throws SQLException {
+        blocks.close();
         try (select) {
             rows.close();
         }

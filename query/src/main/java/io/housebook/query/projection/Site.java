@@ -1,19 +1,18 @@
 package io.housebook.query.projection;
 
+import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.query.platform.Positions;
 import io.housebook.query.platform.ProjectionException;
 import io.housebook.query.platform.Projector;
+import io.housebook.query.platform.Rows;
 import io.housebook.query.platform.Table;
 import io.housebook.query.projection.Orders.Order;
+import io.housebook.query.projection.Replay.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /**
  * Where a rebuild takes place: the log it reads, the live table, and the new one.
@@ -21,12 +20,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
  * @param readDatabase where live rows are read
  */
 record Site(
-        Order order,
-        Projector projector,
-        Table newTable,
-        EventStorageEngine log,
-        DataSource readDatabase,
-        Positions positions) {
+        Order order, Projector projector, Table newTable, EventLog log, DataSource readDatabase, Positions positions) {
 
     /** How the table is called that was live before a rebuild took its place. */
     static String before(String live, long number) {
@@ -54,20 +48,18 @@ record Site(
         }
     }
 
-    /** Those behind a position, up to another one. */
-    List<TrackedEventMessage<?>> eventsBetween(long position, long until) {
-        var events = new ArrayList<TrackedEventMessage<?>>();
-        long last = position;
-        while (last < until) {
-            for (TrackedEventMessage<?> event :
-                    log.readEvents(new GlobalSequenceTrackingToken(last), false).toList()) {
-                last = Replay.positionOf(event);
-                if (last <= until) {
-                    events.add(event);
-                }
-            }
+    /**
+     * The next page for the new table.
+     *
+     * @param read the position behind which it is; then that of its last event
+     */
+    Page pageAfter(AtomicLong read, long until) {
+        if (read.get() >= until) {
+            return new Page(until, new Rows(newTable));
         }
-        return events;
+        Page page = new Replay(log, projector, newTable).after(read.get(), until);
+        read.set(page.position());
+        return page;
     }
 
     interface Look<T> {

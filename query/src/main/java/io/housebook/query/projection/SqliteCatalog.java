@@ -1,5 +1,6 @@
 package io.housebook.query.projection;
 
+import io.housebook.query.platform.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ final class SqliteCatalog extends Catalog {
             Pattern.compile("^create\\s+table\\s+\"?\\w+\"?\\s*", Pattern.CASE_INSENSITIVE);
 
     /** How many rows are deleted at a time. */
-    private static final int PIECE = 2000;
+    private static final int PIECE = 1000;
 
     SqliteCatalog() {
         super("select name, sql from sqlite_schema where type = 'index' and sql is not null and tbl_name = ?");
@@ -27,17 +28,19 @@ final class SqliteCatalog extends Catalog {
     }
 
     @Override
-    boolean drop(Connection connection, String table) throws SQLException {
-        boolean exists = !texts(connection, "select name from sqlite_schema where type = 'table' and name = ?", table)
+    boolean drop(Connection connection, Table table) throws SQLException {
+        boolean exists = !texts(
+                        connection, "select name from sqlite_schema where type = 'table' and name = ?", table.name())
                 .isEmpty();
         if (exists) {
-            try (PreparedStatement delete = connection.prepareStatement(
-                    "delete from %1$s where rowid in (select rowid from %1$s limit %2$d)".formatted(table, PIECE))) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("delete from %1$s where %2$s in (select %2$s from %1$s limit %3$d)"
+                            .formatted(table.name(), table.key().name(), PIECE))) {
                 if (delete.executeUpdate() == PIECE) {
                     return false;
                 }
             }
-            Workplace.execute(connection, "drop table " + table);
+            Workplace.execute(connection, "drop table " + table.name());
         }
         return true;
     }

@@ -1,0 +1,152 @@
+package io.housebook.benchmarks;
+
+import io.housebook.migrations.Filling;
+import io.housebook.migrations.TestDatabase;
+import io.housebook.migrations.TestDatabase.Vendor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** How fast all projections are made anew from a long log, beside a bare program that makes the same rows of it. */
+final class RebuildSpeed {
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final List<String> PROJECTIONS = List.of("audit", "member", "organization");
+
+    private static final int READS_PER_SECOND = 200;
+    private static final Duration READS_WHEN_IDLE = Duration.ofSeconds(20);
+
+    private final Path jar;
+    private final List<String> reads = new ArrayList<>();
+
+    RebuildSpeed(Path jar) {
+        this.jar = jar;
+    }
+
+    void report() throws Exception {
+        Report.printOrigin();
+        Report.print("Medians of %d runs, after one that does not count.\n".formatted(Settings.RUNS));
+        Report.print("| database | what | events per second | × bare |");
+        Report.print("|---|---|---:|---:|");
+        for (Vendor vendor : Vendor.values()) {
+            measure(vendor);
+        }
+        Report.print("\n%d reads per second, by themselves and while all projections are rebuilt; none may fail.\n"
+                .formatted(READS_PER_SECOND));
+        Report.print("| database | when | reads | p50 ms | p99 ms | longest ms | p99 × idle |");
+        Report.print("|---|---|---:|---:|---:|---:|---:|");
+        reads.forEach(Report::print);
+    }
+
+    private void measure(Vendor vendor) throws Exception {
+        try (TestDatabase database = vendor.newDatabase()) {
+            Report.progress("%s: filling a store with %d events".formatted(database, Settings.EVENTS));
+            Filling.fill(database, Settings.EVENTS);
+            try (ServerProcess server = ServerProcess.housebook(jar, database.url())) {
+                server.awaitProjections(PATIENCE);
+                Filling.tidy(database);
+                var bare = new ArrayList<Double>();
+                var rebuilds = new ArrayList<Double>();
+                for (int run = 0; run <= Settings.RUNS; run++) {
+                    Report.progress("%s, run %d of %d".formatted(vendor, run, Settings.RUNS));
+                    double bareRate = BareRebuild.eventsPerSecond(database);
+                    double rate = rebuild(server, run + 1);
+                    Report.progress("bare %.0f, rebuild %.0f".formatted(bareRate, rate));
+                    if (run > 0) {
+                        bare.add(bareRate);
+                        rebuilds.add(rate);
+                    }
+                }
+                print(vendor, bare, rebuilds);
+                readsMeanwhile(vendor, server);
+            }
+        }
+    }
+
+    /** All projections, to the switch. */
+    private static double rebuild(ServerProcess server, int number) throws Exception {
+        long events = server.events();
+        long start = System.nanoTime();
+        for (String projection : PROJECTIONS) {
+            server.rebuild(projection);
+        }
+        server.awaitRebuilds(PATIENCE, number);
+        return events / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private void readsMeanwhile(Vendor vendor, ServerProcess server) throws Exception {
+        Paced.run(READS_PER_SECOND, Settings.WARM_UP, number -> new Reader(server));
+        Paced.Result idle = Paced.run(READS_PER_SECOND, READS_WHEN_IDLE, number -> new Reader(server));
+        var rebuilding = new AtomicBoolean(true);
+        try (var rebuilds = Executors.newSingleThreadExecutor()) {
+            Future<Double> rate = rebuilds.submit(() -> {
+                try {
+                    return rebuild(server, Settings.RUNS + 2);
+                } finally {
+                    rebuilding.set(false);
+                }
+            });
+            Paced.Result busy = Paced.runWhile(READS_PER_SECOND, rebuilding::get, number -> new Reader(server));
+            Report.progress("%s: %.0f events per second are rebuilt meanwhile".formatted(vendor, rate.get()));
+            reads.add(line(vendor, "idle", idle, 1));
+            reads.add(line(
+                    vendor,
+                    "rebuilding",
+                    busy,
+                    busy.figures().p99() / idle.figures().p99()));
+        }
+    }
+
+    private static String line(Vendor vendor, String when, Paced.Result result, double times) {
+        return "| %s | %s | %.0f/s | %.2f | %.2f | %.1f | %.2f |"
+                .formatted(
+                        Report.name(vendor),
+                        when,
+                        result.figures().perSecond(),
+                        result.figures().p50(),
+                        result.figures().p99(),
+                        result.longest(),
+                        times);
+    }
+
+    /** Reads the list of organizations, a page at a time, and the newest of the history. */
+    private static final class Reader implements Paced.Client {
+        private final HttpClient http;
+        private boolean history;
+
+        Reader(ServerProcess server) throws IOException {
+            this.http = server.client();
+        }
+
+        @Override
+        public long once(long due) throws IOException {
+            history = !history;
+            String path = history ? "/v1/audit?limit=10" : "/v1/organizations?limit=10";
+            HttpClient.Response response = http.send("GET", path, "", "");
+            if (response.status() != 200) {
+                throw new IllegalStateException("A read is answered with " + response);
+            }
+            return System.nanoTime() - due;
+        }
+
+        @Override
+        public void close() throws IOException {
+            http.close();
+        }
+    }
+
+    private static void print(Vendor vendor, List<Double> bare, List<Double> rebuilds) {
+        double bareRate = median(bare);
+        double rate = median(rebuilds);
+        Report.print("| %s | bare | %.0f | 1.00 |".formatted(Report.name(vendor), bareRate));
+        Report.print("| %s | rebuild | %.0f | %.2f |".formatted(Report.name(vendor), rate, rate / bareRate));
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}

@@ -1,0 +1,14 @@
+package io.housebook.messages.platform;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The log as it is stored. The write side keeps it; the read side is made anew from it. */
+public interface EventLog {
+    /**
+     * The events behind a position, up to another one, in their order.
+     *
+     * @param family only those whose stored type begins with it and a dot, such as {@code member}; null: all
+     */
+    List<StoredEvent> read(long after, long until, @Nullable String family);
+}
