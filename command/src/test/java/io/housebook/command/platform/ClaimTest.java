@@ -18,6 +18,15 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChan
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
+import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
+import io.housebook.messages.projection.ProjectionEvent.RebuildCancelled;
+import io.housebook.messages.projection.ProjectionEvent.RebuildPaused;
+import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
+import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
+import io.housebook.messages.projection.ProjectionName;
+import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.messages.user.UserId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +38,8 @@ class ClaimTest {
     private static final OrganizationId ACME = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
     private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
     private static final UserId ADA = new UserId("usr_01h455vb4pex5vsknk084sn02s");
+
+    private static final ProjectionName AUDIT = new ProjectionName("audit");
 
     private static final HousebookEvent CREATED = new OrganizationCreated(ACME, "Acme", "acme");
     private static final HousebookEvent SLUG_CHANGED = new OrganizationSlugChanged(ACME, "acme-ltd", "acme");
@@ -43,7 +54,16 @@ class ClaimTest {
     private static final String ANOTHER_OWNER = "wants 1 to any number of owner:" + ACME + " or LAST_OWNER";
 
     static Stream<HousebookEvent> eventsWithoutClaims() {
-        return Stream.of(new OrganizationRenamed(ACME, "Acme"), new OrganizationLogoChanged(ACME, null));
+        return Stream.of(
+                new OrganizationRenamed(ACME, "Acme"),
+                new OrganizationLogoChanged(ACME, null),
+                new RebuildStarted(AUDIT, 1, RebuildPurpose.SWITCH, false),
+                new RebuildPaused(AUDIT, 1),
+                new RebuildResumed(AUDIT, 1),
+                new RebuildCancelled(AUDIT, 1),
+                new ProjectionSwitched(AUDIT, 1, 10, 9, "e3b0", 0),
+                new ProjectionSwitchRefused(AUDIT, 1, 10, 9, "e3b0", 1),
+                new ProjectionVerified(AUDIT, 1, 10, 9, "e3b0", 0));
     }
 
     @Test

@@ -33,7 +33,7 @@ record Checkpoints(JdbcClient database) {
                 .findFirst();
     }
 
-    /** Those that are not over, or keep a table, or are the last: of each projection, by number. */
+    /** Those of a projection, by number. */
     List<Checkpoint> all(String projection) {
         return database.sql("select " + COLUMNS + " from projection_rebuild where projection = ? order by number")
                 .param(projection)
@@ -68,13 +68,28 @@ record Checkpoints(JdbcClient database) {
                 .update();
     }
 
-    void put(Checkpoint checkpoint) {
+    Checkpoint put(Checkpoint checkpoint) {
         database.sql("update projection_rebuild set projection = ?, number = ?, phase = ?, position = ?, target = ?,"
                         + " rate = ?, row_count = ?, digest = ?, differences = ?, report = ?, fault = ?, kept = ?,"
                         + " kept_position = ? where projection = ? and number = ?")
                 .params(values(checkpoint))
                 .params(checkpoint.projection(), checkpoint.number())
                 .update();
+        return checkpoint;
+    }
+
+    /** Of what is over nothing is kept but the last one, and what a table is kept for. */
+    int forget(Checkpoint over) {
+        return database.sql("delete from projection_rebuild where projection = ? and number = ? and kept is null")
+                .params(over.projection(), over.number())
+                .update();
+    }
+
+    /** The one whose table can be rolled back to. */
+    Optional<Checkpoint> keeper(String projection) {
+        return all(projection).stream()
+                .filter(checkpoint -> checkpoint.kept() != null)
+                .reduce((earlier, later) -> later);
     }
 
     private static List<@Nullable Object> values(Checkpoint checkpoint) {

@@ -1,34 +1,19 @@
 package io.housebook.query.projection;
 
 import io.housebook.messages.platform.EventLog;
-import io.housebook.messages.platform.Origin;
-import io.housebook.messages.platform.TypeId;
-import io.housebook.messages.projection.ProjectionCommand.ConcludeRebuild;
-import io.housebook.messages.projection.ProjectionName;
-import io.housebook.messages.projection.RebuildConclusion;
-import io.housebook.messages.projection.RebuildConclusion.Kind;
-import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.query.platform.Positions;
 import io.housebook.query.platform.ProjectionException;
 import io.housebook.query.platform.Projector;
 import io.housebook.query.platform.Table;
 import io.housebook.query.projection.Checkpoint.Kept;
-import io.housebook.query.projection.Checkpoint.Outcome;
 import io.housebook.query.projection.Checkpoint.Phase;
 import io.housebook.query.projection.Orders.Order;
 import io.housebook.query.projection.Orders.State;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.callbacks.FutureCallback;
-import org.axonframework.messaging.GenericMessage;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +24,7 @@ class RebuildYard {
     private final DataSource projectionDatabase;
     private final DataSource readDatabase;
     private final Positions positions;
-    private final CommandBus commands;
+    private final Conclusions conclusions;
     /** By projection: the number up to which there is nothing left to be done. */
     private final Map<String, Long> settled = new HashMap<>();
 
@@ -48,12 +33,12 @@ class RebuildYard {
             @Qualifier("projectionDataSource") DataSource projectionDatabase,
             @Qualifier("readDataSource") DataSource readDatabase,
             Positions positions,
-            CommandBus commands) {
+            Conclusions conclusions) {
         this.log = log;
         this.projectionDatabase = projectionDatabase;
         this.readDatabase = readDatabase;
         this.positions = positions;
-        this.commands = commands;
+        this.conclusions = conclusions;
     }
 
     /** @param check throws {@link Halted} when a rebuild is not to go on */
@@ -67,7 +52,7 @@ class RebuildYard {
             return;
         }
         try (Workplace workplace = free.get()) {
-            settleEarlier(order, projector, workplace);
+            settleEarlier(order.number(), projector, workplace);
             switch (order.state()) {
                 case RUNNING -> rebuild(order, projector, workplace, check);
                 case CANCELLED -> cancel(order.number(), projector, workplace);
@@ -82,118 +67,62 @@ class RebuildYard {
 
     private void rebuild(Order order, Projector projector, Workplace workplace, Runnable check)
             throws InterruptedException {
-        Checkpoint at = workplace.inTransaction(connection -> checkpoint(order, projector, workplace, connection));
-        var site = new Site(
-                order,
-                projector,
-                projector.table().named(newTable(order, projector, at)),
-                log,
-                readDatabase,
-                positions);
-        Checkpoint end = new Rebuild(site, workplace, at, check).run();
-        conclude(end);
+        var beginning = new Beginning(order, projector, workplace.catalog());
+        Checkpoint at = workplace.inTransaction(beginning::on);
+        var site = new Site(order, projector, beginning.newTable(at), log, readDatabase, positions);
+        conclusions.putDown(new Rebuild(site, workplace, at, check).run());
     }
 
-    private static String newTable(Order order, Projector projector, Checkpoint at) {
-        return order.purpose() == RebuildPurpose.ROLL_BACK && at.kept() != null
-                ? at.kept().table()
-                : Site.filled(projector.table().name(), order.number());
-    }
-
-    private static Checkpoint checkpoint(Order order, Projector projector, Workplace workplace, Connection connection)
-            throws SQLException {
-        var checkpoints = Checkpoints.over(connection);
-        Optional<Checkpoint> present = checkpoints.find(projector.name(), order.number());
-        if (present.isPresent() && present.get().phase().isEnd()) {
-            return present.get();
-        }
-        Checkpoint at = present.isPresent() ? present.get() : begun(order, projector, workplace, connection);
-        String live = projector.table().name();
-        String newTable = newTable(order, projector, at);
-        if (!workplace.catalog().haveSameColumns(connection, live, newTable)) {
-            throw new ProjectionException(
-                    "A migration has given %s other columns since %s was made: cancel this rebuild, and start another one."
-                            .formatted(live, newTable),
-                    null);
-        }
-        return at;
-    }
-
-    private static Checkpoint begun(Order order, Projector projector, Workplace workplace, Connection connection)
-            throws SQLException {
-        var checkpoints = Checkpoints.over(connection);
-        Checkpoint first = Checkpoint.first(projector.name(), order.number(), 0);
-        if (order.purpose() == RebuildPurpose.ROLL_BACK) {
-            Checkpoint keeper = keeper(checkpoints, projector.name())
-                    .orElseThrow(() -> new ProjectionException(
-                            "No rows from before a switch are there any more: cancel this rebuild.", null));
-            Kept kept = Objects.requireNonNull(keeper.kept());
-            checkpoints.put(keeper.keeping(null));
-            first = Checkpoint.first(projector.name(), order.number(), kept.position())
-                    .keeping(kept);
-        } else {
-            String live = projector.table().name();
-            workplace.catalog().create(connection, live, Site.filled(live, order.number()), order.number());
-        }
-        checkpoints.add(first);
-        return first;
-    }
-
-    /** The one whose table can be rolled back to. */
-    static Optional<Checkpoint> keeper(Checkpoints checkpoints, String projection) {
-        return checkpoints.all(projection).stream()
-                .filter(checkpoint -> checkpoint.kept() != null)
-                .reduce((earlier, later) -> later);
-    }
-
-    /** What was cancelled, or has ended, while nobody was there to do the rest. */
-    private void settleEarlier(Order order, Projector projector, Workplace workplace) {
-        for (Checkpoint earlier : workplace.inTransaction(
-                connection -> Checkpoints.over(connection).all(projector.name()))) {
-            if (earlier.number() < order.number()) {
-                if (!earlier.phase().isEnd()) {
-                    cancel(earlier.number(), projector, workplace);
-                } else if (earlier.number() == order.number() - 1 && earlier.phase() != Phase.CANCELLED) {
-                    conclude(earlier);
-                }
+    /** What was left when it was cancelled, or had ended, while nobody was there to do the rest. */
+    private void settleEarlier(long number, Projector projector, Workplace workplace) {
+        for (Checkpoint earlier : all(projector, workplace)) {
+            if (earlier.number() < number) {
+                end(earlier, projector, workplace);
+                drop(Site.filled(projector.table(), earlier.number()), workplace);
+                workplace.inTransaction(
+                        connection -> Checkpoints.over(connection).forget(earlier));
             }
         }
     }
 
+    private static List<Checkpoint> all(Projector projector, Workplace workplace) {
+        return workplace.inTransaction(
+                connection -> Checkpoints.over(connection).all(projector.name()));
+    }
+
     private void cancel(long number, Projector projector, Workplace workplace) {
-        Optional<Checkpoint> found = workplace.inTransaction(
-                connection -> Checkpoints.over(connection).find(projector.name(), number));
-        if (found.isEmpty() || found.get().phase() == Phase.CANCELLED) {
+        for (Checkpoint checkpoint : all(projector, workplace)) {
+            if (checkpoint.number() == number) {
+                end(checkpoint, projector, workplace);
+            }
+        }
+    }
+
+    /** Puts down what was gone through with, and gives up what was not. */
+    private void end(Checkpoint at, Projector projector, Workplace workplace) {
+        if (at.phase() == Phase.CANCELLED) {
             return;
         }
-        Checkpoint at = found.get();
         if (at.phase().isEnd()) {
-            conclude(at);
+            conclusions.putDown(at);
             return;
         }
-        drop(projector.table().named(Site.filled(projector.table().name(), number)), workplace);
-        workplace.inTransaction(connection -> {
-            var checkpoints = Checkpoints.over(connection);
-            checkpoints.put(at.in(Phase.CANCELLED));
-            return checkpoints;
-        });
+        drop(Site.filled(projector.table(), at.number()), workplace);
+        workplace.inTransaction(connection -> Checkpoints.over(connection).put(at.in(Phase.CANCELLED)));
     }
 
     /** Drops what nobody needs any more: nobody waits for that either, so it comes behind the work of all projections. */
     private void leaveNothing(long number, Projector projector, Workplace workplace) {
-        drop(projector.table().named(Site.filled(projector.table().name(), number)), workplace);
-        List<Checkpoint> all = workplace.inTransaction(
-                connection -> Checkpoints.over(connection).all(projector.name()));
+        drop(Site.filled(projector.table(), number), workplace);
+        List<Checkpoint> all = all(projector, workplace);
         boolean switched = all.stream()
                 .anyMatch(checkpoint -> checkpoint.number() == number && checkpoint.phase() == Phase.SWITCHED);
         for (Checkpoint earlier : all) {
             Kept kept = earlier.kept();
             if (switched && kept != null && earlier.number() < number) {
                 drop(projector.table().named(kept.table()), workplace);
-                workplace.inTransaction(connection -> {
-                    Checkpoints.over(connection).put(earlier.keeping(null));
-                    return kept;
-                });
+                workplace.inTransaction(
+                        connection -> Checkpoints.over(connection).put(earlier.keeping(null)));
             }
         }
     }
@@ -204,38 +133,6 @@ class RebuildYard {
         }
     }
 
-    private void conclude(Checkpoint end) {
-        Outcome found = Objects.requireNonNull(end.comparison());
-        var conclusion = new RebuildConclusion(
-                kind(end.phase()), end.position(), found.rows(), found.digest(), found.differences());
-        var callback = new FutureCallback<Object, Object>();
-        var command = new ConcludeRebuild(new ProjectionName(end.projection()), end.number(), conclusion);
-        commands.dispatch(
-                new GenericCommandMessage<>(
-                        new GenericMessage<>(
-                                TypeId.generate("cmd"),
-                                command,
-                                Origin.housebook().toMetadata()),
-                        command.getClass().getName()),
-                callback);
-        if (callback.getResult().isExceptional()) {
-            throw new ProjectionException(
-                    "The end of a rebuild cannot be put down: "
-                            + callback.getResult().exceptionResult().getMessage(),
-                    callback.getResult().exceptionResult());
-        }
-    }
-
-    private static Kind kind(Phase end) {
-        return switch (end) {
-            case SWITCHED -> Kind.SWITCHED;
-            case REFUSED -> Kind.REFUSED;
-            case VERIFIED -> Kind.VERIFIED;
-            case LOADING, COMPARING, SWITCHING, CANCELLED ->
-                throw new IllegalArgumentException("Nothing is to be put down of what is " + end);
-        };
-    }
-
     /** Says so where operators look; best effort, since the reason may be that nothing can be written. */
     void heldUp(Order order, Projector projector, RuntimeException reason) {
         String sentence = String.valueOf(reason.getMessage());
@@ -244,10 +141,9 @@ class RebuildYard {
             if (workplace != null) {
                 workplace.inTransaction(connection -> {
                     var checkpoints = Checkpoints.over(connection);
-                    checkpoints
+                    return checkpoints
                             .find(projector.name(), order.number())
-                            .ifPresent(at -> checkpoints.put(at.heldUp(sentence)));
-                    return checkpoints;
+                            .map(at -> checkpoints.put(at.heldUp(sentence)));
                 });
             }
         } catch (ProjectionException e) {

@@ -35,7 +35,7 @@ class Rebuilds {
 
     /** The number of the one whose switch can be rolled back. */
     Optional<Long> rollBackOf(String projection) {
-        return RebuildYard.keeper(checkpoints, projection).map(Checkpoint::number);
+        return checkpoints.keeper(projection).map(Checkpoint::number);
     }
 
     private static RebuildView view(Order order, Checkpoint at) {

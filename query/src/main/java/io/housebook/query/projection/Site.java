@@ -27,9 +27,9 @@ record Site(
         return live + "_before_" + number;
     }
 
-    /** The name of the table that a rebuild fills. */
-    static String filled(String live, long number) {
-        return live + "_rebuild_" + number;
+    /** The table that a rebuild fills. */
+    static Table filled(Table live, long number) {
+        return live.named(live.name() + "_rebuild_" + number);
     }
 
     /** All events up to it are in the live rows. */
