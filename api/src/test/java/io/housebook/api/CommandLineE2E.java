@@ -193,9 +193,9 @@ class CommandLineE2E {
         }
     }
 
-    /** Holds every rebuild at an event that cannot be read, the last but those of rebuilds. */
+    /** Holds every rebuild of organizations at a creation that cannot be read. */
     private final class Gate {
-        private final long position = housebook.client().anOrganization().position();
+        private final long position = housebook.client().anOrganization().position() - 1;
 
         Gate() {
             housebook.caughtUp();

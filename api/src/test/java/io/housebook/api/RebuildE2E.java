@@ -80,14 +80,18 @@ class RebuildE2E {
         tables.tamper("update audit_log set sentence = 'Nothing.' where position = ?", organization.position());
 
         Answer differs = client.verify("audit");
+        assertThat(differs.at("/verifiedThrough").longValue()).isZero();
         assertThat(differs.at("/rebuild/differences").longValue()).isOne();
         assertThat(differs.texts("/rebuild/report", "/row")).containsExactly(Long.toString(organization.position()));
         assertThat(tables.texts("select sentence from audit_log where position = ?", organization.position()))
                 .containsExactly("Nothing.");
 
         rebuilt("audit");
-        assertThat(client.verify("audit").at("/rebuild/differences").longValue())
-                .isZero();
+        Answer sound = client.verify("audit");
+        assertThat(sound.at("/rebuild/differences").longValue()).isZero();
+        assertThat(sound.at("/verifiedThrough").longValue())
+                .isEqualTo(sound.at("/rebuild/position").longValue())
+                .isGreaterThan(organization.position());
         housebook.tidied("audit_log");
     }
 

@@ -14,29 +14,29 @@ class RebuildOnTwoNodesE2E {
     @Test
     void a_rebuild_that_one_node_was_asked_for_is_seen_steered_and_ended_by_the_other() {
         TestDatabase database = Vendor.POSTGRESQL.newDatabase();
-        RunningHousebook one = RunningHousebook.on(database);
-        try (RunningHousebook other = RunningHousebook.on(database)) {
-            Created organization = one.client().anOrganization();
-            one.caughtUp();
-            one.tables().tamper("update event set revision = 9 where position = ?", organization.position());
-            one.client().post(ORGANIZATION + "/rebuild").expect(202);
+        var tables = new Tables(database);
+        try (HousebookProcess one = HousebookProcess.on(database);
+                HousebookClient client = one.ready();
+                HousebookProcess other = HousebookProcess.on(database);
+                HousebookClient otherClient = other.ready()) {
+            Created organization = client.anOrganization();
+            client.read(organization, organization.position()).expect(200);
+            long creation = organization.position() - 1;
+            tables.tamper("update event set revision = 9 where position = ?", creation);
+            client.post(ORGANIZATION + "/rebuild").expect(202);
 
-            other.client()
-                    .awaitProjection(
-                            "organization", found -> !found.at("/rebuild/fault").isNull());
-            assertThat(other.client()
-                            .post(ORGANIZATION + "/rebuild")
-                            .expect(409)
-                            .code())
+            otherClient.awaitProjection(
+                    "organization", found -> !found.at("/rebuild/fault").isNull());
+            assertThat(otherClient.post(ORGANIZATION + "/rebuild").expect(409).code())
                     .isEqualTo("rebuild-running");
-            other.client().post(ORGANIZATION + "/rebuild/pause").expect(202);
-            assertThat(one.client().get(ORGANIZATION).text("/rebuild/state")).isEqualTo("paused");
+            otherClient.post(ORGANIZATION + "/rebuild/pause").expect(202);
+            assertThat(client.get(ORGANIZATION).text("/rebuild/state")).isEqualTo("paused");
 
-            one.end();
-            other.tables().tamper("update event set revision = 1 where position = ?", organization.position());
-            other.client().post(ORGANIZATION + "/rebuild/resume").expect(202);
+            one.kill();
+            tables.tamper("update event set revision = 1 where position = ?", creation);
+            otherClient.post(ORGANIZATION + "/rebuild/resume").expect(202);
 
-            Answer ended = other.client().awaitRebuild("organization");
+            Answer ended = otherClient.awaitRebuild("organization");
             assertThat(ended.text("/rebuild/state")).isEqualTo("switched");
             assertThat(ended.at("/rebuild/number").longValue()).isOne();
         }

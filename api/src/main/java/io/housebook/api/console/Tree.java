@@ -24,8 +24,8 @@ import picocli.CommandLine.ScopeType;
         },
         footer = {
             "",
-            "Settings are environment variables: DATABASE_URL, AUTO_MIGRATE, PORT, LOG_LEVEL;",
-            "see README.md."
+            "Settings are environment variables: DATABASE_URL, AUTO_MIGRATE, PORT,",
+            "VERIFY_SCHEDULE, LOG_LEVEL; see README.md."
         },
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",

@@ -3,10 +3,13 @@ package io.housebook.api.platform;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.scheduling.support.CronExpression;
 
 /** The environment variables that Spring Boot would take as they are, and explain in terms of its own. */
 public final class Settings {
     private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
+
+    private static final String NEVER = "-";
 
     private Settings() {}
 
@@ -18,6 +21,12 @@ public final class Settings {
         String level = environment.getOrDefault("LOG_LEVEL", "info");
         if (!LEVELS.contains(level.toLowerCase(Locale.ROOT))) {
             throw new StartRefused("LOG_LEVEL is none of " + String.join(", ", LEVELS) + ".");
+        }
+        String schedule = environment.getOrDefault("VERIFY_SCHEDULE", NEVER);
+        if (!schedule.equals(NEVER) && !CronExpression.isValidExpression(schedule)) {
+            throw new StartRefused(
+                    "VERIFY_SCHEDULE is no schedule: second, minute, hour, day, month and day of the week,"
+                            + " such as “0 30 2 * * *” for 2:30 at night in UTC.");
         }
     }
 

@@ -14,11 +14,20 @@ final class Views {
 
     static ProjectionView live(@Nullable RebuildView rebuild) {
         return new ProjectionView(
-                "organization", 1_500_000, 2_000_000, 500_000, ProjectionView.State.LIVE, 4000.4, null, rebuild, null);
+                "organization",
+                1_500_000,
+                2_000_000,
+                500_000,
+                ProjectionView.State.LIVE,
+                4000.4,
+                null,
+                0,
+                rebuild,
+                null);
     }
 
     static ProjectionView failing(String fault) {
-        return new ProjectionView("organization", 0, 100, 100, ProjectionView.State.FAILING, 0, fault, null, null);
+        return new ProjectionView("organization", 0, 100, 100, ProjectionView.State.FAILING, 0, fault, 0, null, null);
     }
 
     static RebuildView loading(long position, long target, double rate) {

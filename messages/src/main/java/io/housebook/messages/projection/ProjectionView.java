@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param lag head minus position, in events
  * @param rate events per second, over the last seconds in which there were any
  * @param fault the sentence of what holds it up, when {@code state} is {@code failing}
+ * @param verifiedThrough the position up to which its rows were last found to be, or made, as the log implies; 0: never, or
+ *     they were found to be wrong
  * @param rebuild the last rebuild, at work or ended; null when there was none
  * @param rollBackOf the number of the rebuild whose switch can be rolled back; null when there is none
  */
@@ -22,6 +24,7 @@ public record ProjectionView(
         State state,
         double rate,
         @Nullable String fault,
+        long verifiedThrough,
         @Nullable RebuildView rebuild,
         @Nullable Long rollBackOf) {
 

@@ -29,6 +29,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
@@ -38,6 +39,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @AutoConfiguration(beforeName = "org.axonframework.springboot.autoconfig.AxonAutoConfiguration")
 @ComponentScan("io.housebook.query")
 @EntityScan("io.housebook.query")
+@EnableScheduling
 @EnableJpaRepositories("io.housebook.query")
 class QueryConfiguration {
     /** How many events share a transaction at most. */

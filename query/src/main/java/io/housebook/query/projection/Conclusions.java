@@ -1,53 +1,31 @@
 package io.housebook.query.projection;
 
-import io.housebook.messages.platform.Origin;
-import io.housebook.messages.platform.TypeId;
 import io.housebook.messages.projection.ProjectionCommand.ConcludeRebuild;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildConclusion;
 import io.housebook.messages.projection.RebuildConclusion.Kind;
-import io.housebook.query.platform.ProjectionException;
 import io.housebook.query.projection.Checkpoint.Outcome;
 import io.housebook.query.projection.Checkpoint.Phase;
 import java.util.Objects;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.callbacks.FutureCallback;
-import org.axonframework.messaging.GenericMessage;
 import org.springframework.stereotype.Component;
 
 /** Puts down in the log what has become of a rebuild. To do it twice does no harm. */
 @Component
 class Conclusions {
-    private final CommandBus commands;
+    private final OwnCommands commands;
 
-    Conclusions(CommandBus commands) {
+    Conclusions(OwnCommands commands) {
         this.commands = commands;
     }
 
     /** @param end at which nothing more is to be done for the new rows */
     void putDown(Checkpoint end) {
         Outcome found = Objects.requireNonNull(end.comparison());
-        var command = new ConcludeRebuild(
+        commands.send(new ConcludeRebuild(
                 new ProjectionName(end.projection()),
                 end.number(),
                 new RebuildConclusion(
-                        kind(end.phase()), end.position(), found.rows(), found.digest(), found.differences()));
-        var callback = new FutureCallback<Object, Object>();
-        commands.dispatch(
-                new GenericCommandMessage<>(
-                        new GenericMessage<>(
-                                TypeId.generate("cmd"),
-                                command,
-                                Origin.housebook().toMetadata()),
-                        command.getClass().getName()),
-                callback);
-        CommandResultMessage<?> result = callback.getResult();
-        if (result.isExceptional()) {
-            Throwable reason = result.exceptionResult();
-            throw new ProjectionException("The end of a rebuild cannot be put down: " + reason.getMessage(), reason);
-        }
+                        kind(end.phase()), end.position(), found.rows(), found.digest(), found.differences())));
     }
 
     private static Kind kind(Phase end) {

@@ -68,25 +68,55 @@ class Orders {
         }
     }
 
-    /** @param events how many of the projection's own events were read */
-    private record History(long events, @Nullable Order latest) {}
+    /**
+     * What was read.
+     *
+     * @param events how many of the projection's own
+     */
+    private record History(long events, @Nullable Order latest, long verifiedThrough) {
+        History after(DomainEventMessage<?> message) {
+            ProjectionEvent event = (ProjectionEvent) message.getPayload();
+            return new History(
+                    message.getSequenceNumber() + 1,
+                    Orders.after(event, message, latest),
+                    Orders.verifiedThrough(event, latest, verifiedThrough));
+        }
+    }
 
     /** Empty when it was never rebuilt. */
     Optional<Order> latest(String projection) {
-        History history = histories.compute(projection, (name, known) -> {
-            History read = known == null ? new History(0, null) : known;
+        return Optional.ofNullable(history(projection).latest());
+    }
+
+    /** The position up to which the live rows were found, or made, as the log implies; 0 when they were found to be wrong. */
+    long verifiedThrough(String projection) {
+        return history(projection).verifiedThrough();
+    }
+
+    private History history(String projection) {
+        return histories.compute(projection, (name, known) -> {
+            History read = known == null ? new History(0, null, 0) : known;
             DomainEventStream later = log.readEvents(name, read.events());
             while (later.hasNext()) {
-                DomainEventMessage<?> message = later.next();
-                read = new History(message.getSequenceNumber() + 1, after(message, read.latest()));
+                read = read.after(later.next());
             }
             return read;
         });
-        return Optional.ofNullable(history.latest());
     }
 
-    private static @Nullable Order after(DomainEventMessage<?> message, @Nullable Order before) {
-        ProjectionEvent event = (ProjectionEvent) message.getPayload();
+    private static long verifiedThrough(ProjectionEvent event, @Nullable Order order, long before) {
+        return switch (event) {
+            case ProjectionVerified verified -> verified.differences() == 0 ? verified.position() : 0;
+            case ProjectionSwitchRefused _ -> 0;
+            case ProjectionSwitched switched -> {
+                boolean asItWas = order != null && order.purpose() == RebuildPurpose.ROLL_BACK;
+                yield asItWas && switched.differences() > 0 ? 0 : switched.position();
+            }
+            case RebuildStarted _, RebuildPaused _, RebuildResumed _, RebuildCancelled _ -> before;
+        };
+    }
+
+    private static @Nullable Order after(ProjectionEvent event, DomainEventMessage<?> message, @Nullable Order before) {
         if (event instanceof RebuildStarted started) {
             return Order.of(started, message);
         }

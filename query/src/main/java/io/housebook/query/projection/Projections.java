@@ -84,6 +84,7 @@ class Projections {
                 state(processor, fault),
                 Math.round(seen.rate() * 10) / 10.0,
                 fault,
+                rebuilds.verifiedThrough(name),
                 rebuilds.latest(name).orElse(null),
                 rebuilds.rollBackOf(name).orElse(null));
     }

@@ -5,13 +5,13 @@ import io.housebook.query.platform.Positions;
 import io.housebook.query.platform.ProjectionException;
 import io.housebook.query.platform.Projector;
 import io.housebook.query.platform.Table;
-import io.housebook.query.projection.Checkpoint.Kept;
 import io.housebook.query.projection.Checkpoint.Phase;
 import io.housebook.query.projection.Orders.Order;
 import io.housebook.query.projection.Orders.State;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -114,16 +114,12 @@ class RebuildYard {
     /** Drops what nobody needs any more: nobody waits for that either, so it comes behind the work of all projections. */
     private void leaveNothing(long number, Projector projector, Workplace workplace) {
         drop(Site.filled(projector.table(), number), workplace);
-        List<Checkpoint> all = all(projector, workplace);
-        boolean switched = all.stream()
-                .anyMatch(checkpoint -> checkpoint.number() == number && checkpoint.phase() == Phase.SWITCHED);
-        for (Checkpoint earlier : all) {
-            Kept kept = earlier.kept();
-            if (switched && kept != null && earlier.number() < number) {
-                drop(projector.table().named(kept.table()), workplace);
-                workplace.inTransaction(
-                        connection -> Checkpoints.over(connection).put(earlier.keeping(null)));
-            }
+        List<Checkpoint> keepers = all(projector, workplace).stream()
+                .filter(checkpoint -> checkpoint.kept() != null)
+                .toList();
+        for (Checkpoint earlier : keepers.subList(0, Math.max(0, keepers.size() - 1))) {
+            drop(projector.table().named(Objects.requireNonNull(earlier.kept()).table()), workplace);
+            workplace.inTransaction(connection -> Checkpoints.over(connection).put(earlier.keeping(null)));
         }
     }
 

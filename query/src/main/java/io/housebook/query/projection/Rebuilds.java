@@ -33,6 +33,11 @@ class Rebuilds {
                 .orElseGet(() -> Checkpoint.first(projection, order.number(), 0));
     }
 
+    /** The position up to which the live rows are known to be as the log implies; 0: not at all. */
+    long verifiedThrough(String projection) {
+        return orders.verifiedThrough(projection);
+    }
+
     /** The number of the one whose switch can be rolled back. */
     Optional<Long> rollBackOf(String projection) {
         return checkpoints.keeper(projection).map(Checkpoint::number);
