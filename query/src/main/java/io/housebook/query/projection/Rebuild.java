@@ -102,6 +102,12 @@ final class Rebuild {
         Outcome found = site.atOneMoment(live -> {
             long position = site.livePosition(live);
             loadUpTo(() -> position);
+            if (at.position() != position) {
+                throw new ProjectionException(
+                        "The new rows are at position %d and the live ones at %d: cancel this rebuild, and start another one."
+                                .formatted(at.position(), position),
+                        null);
+            }
             return site.atOneMoment(made -> Comparison.of(
                     site.projector().table(), live, site.newTable().name(), made, check));
         });
