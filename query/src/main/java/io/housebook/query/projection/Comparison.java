@@ -43,6 +43,8 @@ final class Comparison {
     }
 
     private Outcome compare(RowCursor live, RowCursor made, Runnable check) throws InterruptedException {
+        live.advance();
+        made.advance();
         for (long i = 0; live.row() != null || made.row() != null; i++) {
             if (i % ROWS_BETWEEN_CHECKS == 0) {
                 check.run();

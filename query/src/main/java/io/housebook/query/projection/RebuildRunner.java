@@ -35,6 +35,7 @@ class RebuildRunner implements SmartLifecycle {
     private final Orders orders;
     private final RebuildYard yard;
     private final Map<String, Long> notBefore = new HashMap<>();
+    private final Map<String, String> told = new HashMap<>();
     private volatile CountDownLatch stop = new CountDownLatch(0);
     private @Nullable Thread thread;
 
@@ -68,16 +69,25 @@ class RebuildRunner implements SmartLifecycle {
             if (order != null) {
                 yard.attend(order, projector, () -> check(name));
             }
+            told.remove(name);
         } catch (Halted e) {
             LOG.info("The rebuild of the projection “{}” stops here for now", name);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("The rebuild of the projection “{}” is held up and will be tried again", name, e);
+            tell(name, e);
             notBefore.put(name, System.nanoTime() + AFTER_A_FAULT.toNanos());
             if (order != null) {
                 yard.heldUp(order, projector, e);
             }
+        }
+    }
+
+    /** Once: it is tried again every other second, perhaps for a night. */
+    private void tell(String projection, RuntimeException reason) {
+        String sentence = String.valueOf(reason.getMessage());
+        if (!sentence.equals(told.put(projection, sentence))) {
+            LOG.warn("The rebuild of the projection “{}” is held up and will be tried again", projection, reason);
         }
     }
 

@@ -26,8 +26,8 @@ final class RowCursor implements AutoCloseable {
     private final ResultSet rows;
     private final MessageDigest digest = sha256();
     private final ReadAhead<Block> blocks;
-    private Block block;
-    private Iterator<Row> rest;
+    private Block block = new Block(List.of(), null);
+    private Iterator<Row> rest = block.rows().iterator();
     private @Nullable Row row;
     private long seen;
 
@@ -68,16 +68,13 @@ final class RowCursor implements AutoCloseable {
     private record Block(List<Row> rows, @Nullable String digest) {}
 
     /** @param connection in a transaction, which is where PostgreSQL's driver does not fetch all rows at once */
-    RowCursor(Table table, Connection connection) throws SQLException, InterruptedException {
+    RowCursor(Table table, Connection connection) throws SQLException {
         this.numbered = table.key().type() == Table.Type.NUMBER;
         this.select = connection.prepareStatement("select %1$s, %2$s from %3$s order by %1$s"
                 .formatted(table.key().name(), RowText.expression(table), table.name()));
         select.setFetchSize(BLOCK);
         this.rows = select.executeQuery();
         this.blocks = new ReadAhead<>("rebuild-comparison", this::read);
-        this.block = blocks.next();
-        this.rest = block.rows().iterator();
-        advance();
     }
 
     private Block read() throws SQLException {
@@ -90,7 +87,7 @@ final class RowCursor implements AutoCloseable {
         return new Block(read, read.size() < BLOCK ? HexFormat.of().formatHex(digest.digest()) : null);
     }
 
-    /** The present one; null behind the last. */
+    /** The present one; null before the first {@link #advance} and behind the last row. */
     @Nullable
     Row row() {
         return row;

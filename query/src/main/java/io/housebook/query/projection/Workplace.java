@@ -41,26 +41,40 @@ abstract class Workplace implements AutoCloseable {
     /** After the commit or the rollback. */
     abstract void end(Connection connection) throws SQLException;
 
-    /** All of it or nothing. */
+    /** All of it or nothing. Whatever fails, the connection is given back: on SQLite there is no other one that writes. */
     final <T extends @Nullable Object> T inTransaction(Work<T> work) {
         try {
             Connection connection = begin();
-            boolean done = false;
             try {
-                connection.setAutoCommit(false);
-                T result = work.on(connection);
-                connection.commit();
-                done = true;
-                return result;
+                return committed(connection, work);
             } finally {
-                if (!done) {
-                    connection.rollback();
-                }
-                connection.setAutoCommit(true);
                 end(connection);
             }
         } catch (SQLException e) {
             throw new ProjectionException("The rows of a rebuild cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static <T extends @Nullable Object> T committed(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            connection.setAutoCommit(true);
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            undo(connection, e);
+            throw e;
+        }
+    }
+
+    /** What cannot be undone any more, because the database has done so by itself, is no reason to tell of that instead. */
+    private static void undo(Connection connection, Exception reason) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 
