@@ -2,6 +2,7 @@ package io.housebook.api;
 
 import static io.housebook.api.ProblemAssert.assertThatIsProblem;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -130,6 +131,26 @@ class RawRequestsE2E {
 
         assertThat(answer.status()).isBetween(400, 499);
         assertThat(answer.headers().firstValue("X-Evil")).isEmpty();
+    }
+
+    @Test
+    void a_reason_is_read_in_utf_8_and_in_what_http_had_before_that() throws IOException {
+        String reason = "Umzug nach München";
+
+        assertThat(reasons(new String(reason.getBytes(UTF_8), ISO_8859_1))).containsOnly(reason);
+        assertThat(reasons(reason)).containsOnly(reason);
+    }
+
+    /** Those in the history of an organization that was created for one. */
+    private List<String> reasons(String given) throws IOException {
+        String body = "{\"name\": \"%s\"}".formatted(HousebookClient.aName());
+        Answer created = send("POST /v1/organizations HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length() + "\r\nX-Reason: " + given + HEADERS + body)
+                .expect(201);
+        return housebook
+                .client()
+                .get("/v1/organizations/%s/audit?min_position=%d".formatted(created.text("/id"), created.position()))
+                .texts("/items", "/reason");
     }
 
     /** Each character is a byte. Reads until the server closes. */

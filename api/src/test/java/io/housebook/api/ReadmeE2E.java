@@ -33,7 +33,7 @@ class ReadmeE2E {
         Process shell = new ProcessBuilder(List.of("bash", "-euo", "pipefail"))
                 .redirectErrorStream(true)
                 .start();
-        try (var script = shell.outputWriter()) {
+        try (var script = shell.outputWriter(UTF_8)) {
             script.write(session.replace(ADDRESS, client.base().toString()));
         }
         String output = new String(shell.getInputStream().readAllBytes(), UTF_8);
@@ -46,6 +46,7 @@ class ReadmeE2E {
                 .contains("The developer created the organization “Acme Analytics”")
                 .contains("The developer renamed the organization to “Acme Observability”")
                 .contains("\"name\":\"organization\",\"position\"")
+                .contains("\"reason\":\"Umzug nach München\"")
                 .doesNotContain("problem+json");
     }
 

@@ -20,6 +20,9 @@ abstract class Followed implements Task {
     private final ServerAt at = new ServerAt();
 
     @Mixin
+    private final Reason reason = new Reason();
+
+    @Mixin
     private final Json json = new Json();
 
     /** Asks for it. */
@@ -48,7 +51,7 @@ abstract class Followed implements Task {
     }
 
     private Reply followed(Terminal terminal, InstantSource clock) {
-        Server server = at.server();
+        Server server = at.server(reason);
         Reply started = start(server, name);
         Progress progress = Progress.on(terminal, clock);
         try (var _ = Farewell.of(() -> farewell(terminal, progress))) {

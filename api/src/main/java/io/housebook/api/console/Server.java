@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A Housebook that runs, as an operator reaches it: the database is its own, and is asked for over HTTP. */
 final class Server {
@@ -18,13 +19,16 @@ final class Server {
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
 
     private final URI url;
+    private final @Nullable String reason;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TO_CONNECT)
             .build();
 
-    Server(URI url) {
+    /** @param reason why it is asked for changes; null: that is not told */
+    Server(URI url, @Nullable String reason) {
         this.url = url;
+        this.reason = reason;
     }
 
     /** @throws Failure when it does not answer, or not with what was asked for */
@@ -34,24 +38,40 @@ final class Server {
 
     /** @throws Failure as {@link #get} */
     Reply post(String... path) {
-        return send(request(path).POST(BodyPublishers.noBody()));
+        return send(command(path).POST(BodyPublishers.noBody()));
     }
 
     /** @throws Failure as {@link #get} */
     Reply post(Map<String, ?> body, String... path) {
         return send(
-                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(Json.of(body))));
+                command(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(Json.of(body))));
+    }
+
+    /** @throws Failure as {@link #get} */
+    Reply delete(String... path) {
+        return send(command(path).DELETE());
+    }
+
+    /** Java's client sends nothing but ASCII in a header: the reason goes as RFC 8187 has it. */
+    private HttpRequest.Builder command(String... path) {
+        HttpRequest.Builder request = request(path);
+        return reason == null
+                ? request
+                : request.header("X-Reason", "UTF-8''" + encoded(reason).replace("*", "%2A"));
     }
 
     private HttpRequest.Builder request(String... path) {
         var address = new StringBuilder(url.toString()).append("/v1/ops");
         for (String segment : path) {
-            address.append('/')
-                    .append(URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"));
+            address.append('/').append(encoded(segment));
         }
         return HttpRequest.newBuilder(URI.create(address.toString()))
                 .timeout(TO_ANSWER)
                 .header("Accept", "application/json");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private Reply send(HttpRequest.Builder request) {

@@ -22,7 +22,11 @@ final class ServerAt {
     private URI url = URI.create("http://127.0.0.1:8080");
 
     Server server() {
-        return new Server(url);
+        return new Server(url, null);
+    }
+
+    Server server(Reason reason) {
+        return new Server(url, reason.given());
     }
 
     static final class Address implements ITypeConverter<URI> {

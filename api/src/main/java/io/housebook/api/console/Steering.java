@@ -17,6 +17,9 @@ abstract class Steering implements Task {
     private final ServerAt at = new ServerAt();
 
     @Mixin
+    private final Reason reason = new Reason();
+
+    @Mixin
     private final Json json = new Json();
 
     private final String verb;
@@ -29,7 +32,7 @@ abstract class Steering implements Task {
 
     @Override
     public int run(Call call) {
-        Reply reply = at.server().post("projections", name, "rebuild", verb);
+        Reply reply = at.server(reason).post("projections", name, "rebuild", verb);
         RebuildView rebuild = requireNonNull(reply.as(ProjectionView.class).rebuild());
         call.terminal()
                 .answer(

@@ -5,6 +5,7 @@ import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.Refused.Fault;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class CurrentRequest {
     public static final String MIN_POSITION_HEADER = "Housebook-Min-Position";
     public static final String MIN_POSITION_PARAMETER = "min_position";
+    static final String REASON_HEADER = "X-Reason";
 
     /** @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace Context</a> */
     private static final Pattern TRACE_PARENT =
@@ -40,7 +42,11 @@ public class CurrentRequest {
         return callers.of(request);
     }
 
-    /** Who asks, and from where. */
+    /**
+     * Who asks, from where and why.
+     *
+     * @throws Refused when the reason is none
+     */
     Origin origin() {
         return new Origin(
                 caller().actor(),
@@ -48,7 +54,21 @@ public class CurrentRequest {
                 request.getHeader(HttpHeaders.USER_AGENT),
                 RequestId.of(request),
                 traceId(),
-                null);
+                reason());
+    }
+
+    private @Nullable String reason() {
+        List<String> given = Collections.list(request.getHeaders(REASON_HEADER));
+        if (given.isEmpty()) {
+            return null;
+        }
+        return HeaderText.decoded(given.getFirst())
+                .filter(text -> given.size() == 1 && Origin.isReason(text))
+                .map(String::strip)
+                .orElseThrow(() -> Refused.invalid(List.of(Fault.of(
+                        REASON_HEADER,
+                        "must be one text of 1 to %d characters after trimming and no control characters, in UTF-8"
+                                .formatted(Origin.REASON_LENGTH)))));
     }
 
     private @Nullable String traceId() {

@@ -1,5 +1,6 @@
 package io.housebook.api.platform;
 
+import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.Refusal;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
@@ -18,8 +19,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
 /** Documents what operations have in common: how they refuse, and the headers that go with that. */
@@ -32,6 +36,9 @@ class OperationFacts implements OperationCustomizer {
         if (method.hasMethodAnnotation(Requires.class)) {
             Set<Refusal> refusals = refusals(operation, method);
             addParameters(operation, refusals);
+            if (isCommand(method)) {
+                operation.addParametersItem(reason());
+            }
             operation.getResponses().forEach((status, answer) -> addHeaders(status, answer, operation, refusals));
             addProblems(operation, refusals);
         }
@@ -54,7 +61,7 @@ class OperationFacts implements OperationCustomizer {
         if (has(operation, "cursor")) {
             refusals.add(Refusal.INVALID_CURSOR);
         }
-        if (has(operation, "limit") || readsByPosition(refusals) || isChange(refusals)) {
+        if (has(operation, "limit") || readsByPosition(refusals) || isCommand(method)) {
             refusals.add(Refusal.INVALID_REQUEST);
         }
         return refusals;
@@ -67,6 +74,12 @@ class OperationFacts implements OperationCustomizer {
 
     private static boolean readsByPosition(Set<Refusal> refusals) {
         return refusals.contains(Refusal.READ_MODEL_LAGGING);
+    }
+
+    /** Whatever is not only read. */
+    private static boolean isCommand(HandlerMethod method) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequestMapping.class);
+        return mapping != null && !List.of(mapping.method()).contains(RequestMethod.GET);
     }
 
     private static boolean isChange(Set<Refusal> refusals) {
@@ -91,6 +104,14 @@ class OperationFacts implements OperationCustomizer {
                     .description("The same, for those who cannot set headers.")
                     .schema(position()));
         }
+    }
+
+    private static Parameter reason() {
+        String description =
+                "Why, in the caller's words, for the history. In UTF-8; a client that sends only ASCII writes"
+                        + " UTF-8''… with percent signs (RFC 8187).";
+        return header(CurrentRequest.REASON_HEADER, description)
+                .schema(new StringSchema().minLength(1).maxLength(Origin.REASON_LENGTH));
     }
 
     private static Parameter header(String name, String description) {

@@ -73,6 +73,7 @@ class ConsoleTest {
                 "projections rebuild  | NAME",
                 "projections list --server.port=0 | “housebook projections list” has no option “--server.port=0”.",
                 "projections list --url localhost | “localhost” is not the address of a server",
+                "projections pause a --reason= | A reason has 1 to 500 characters after trimming",
                 "@arguments           | There is no command “housebook @arguments”."
             })
     void what_is_not_understood_is_said_on_stderr_with_what_comes_nearest(String line, String sentence) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent what the caller says it is, at most {@value #USER_AGENT_LENGTH} characters of it
  * @param requestId names the request in the answer, the log and the history
  * @param traceId the W3C trace the request belongs to, when it came with one
- * @param reason why, in the caller's words
+ * @param reason why, in the caller's words: one line of at most {@value #REASON_LENGTH} characters, see {@link PlainText}
  */
 public record Origin(
         Actor actor,
@@ -24,6 +24,12 @@ public record Origin(
         @Nullable String reason) {
 
     public static final int USER_AGENT_LENGTH = 512;
+    public static final int REASON_LENGTH = 500;
+
+    /** Whether it can be a reason, white space around it aside. */
+    public static boolean isReason(String text) {
+        return PlainText.Validator.isPlain(text, 1, REASON_LENGTH);
+    }
 
     /**
      * Someone who acts.

@@ -38,9 +38,11 @@ public @interface PlainText {
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-            if (value == null) {
-                return true;
-            }
+            return value == null || isPlain(value, min, max);
+        }
+
+        /** The same of a value that no bean holds. */
+        public static boolean isPlain(String value, int min, int max) {
             String trimmed = value.strip();
             long length = trimmed.codePoints().count();
             return length >= min && length <= max && trimmed.codePoints().noneMatch(PlainText.Validator::isControl);
