@@ -1,9 +1,13 @@
 package io.housebook.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.housebook.api.HousebookClient.Created;
+import io.housebook.api.console.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +146,37 @@ class CommandLineE2E {
             assertThat(command.out()).startsWith("Rebuild ").endsWith(" of “organization” " + said + "\n");
             assertThat(rebuildState()).isEqualTo(state);
         }
+    }
+
+    @Test
+    void the_rows_from_before_are_dropped_once() {
+        housebook.client().rebuild("member");
+        try (CommandProcess drop = projections("drop", "member", "--reason", "1 + 1 = 2, 100 %*")) {
+            assertThat(drop.exitCode()).as(drop.err()).isZero();
+            assertThat(drop.out()).isEqualTo("The rows of “member” from before its last rebuild are given up.\n");
+        }
+        housebook.caughtUp();
+        assertThat(housebook.client().get("/v1/audit?limit=1").texts("/items", "/reason"))
+                .containsExactly("1 + 1 = 2, 100 %*");
+        try (CommandProcess drop = projections("drop", "member")) {
+            assertThat(drop.exitCode()).isEqualTo(1);
+            assertThat(drop.err()).endsWith("(nothing-to-roll-back)\n");
+        }
+    }
+
+    /** In this process: what a shell makes of words that are not ASCII depends on the machine. */
+    @Test
+    void a_reason_is_handed_on_in_whatever_script_it_is_written() {
+        var out = new ByteArrayOutputStream();
+        var console = Console.on(new PrintStream(out), new PrintStream(out), settings -> {});
+        String url = housebook.client().base().toString();
+
+        assertThat(console.run("projections", "rebuild", "member", "--url", url, "--reason", "Umzug nach München 移転"))
+                .as(out.toString(UTF_8))
+                .isZero();
+
+        assertThat(housebook.client().get("/v1/ops/projections/member").text("/rebuild/reason"))
+                .isEqualTo("Umzug nach München 移転");
     }
 
     @Test

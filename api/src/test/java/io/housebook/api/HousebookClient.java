@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -61,6 +64,15 @@ final class HousebookClient implements AutoCloseable {
     /** Without a body. */
     Answer post(String path) {
         return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    Answer delete(String path, String... headers) {
+        return send(request(path, headers).DELETE());
+    }
+
+    /** Returns as soon as the headers are there. */
+    HttpResponse<InputStream> stream(String path) {
+        return sent(request(path, "Accept", "text/event-stream").GET(), BodyHandlers.ofInputStream());
     }
 
     Answer patch(String path, String json, String... headers) {
@@ -165,8 +177,12 @@ final class HousebookClient implements AutoCloseable {
     }
 
     Answer send(HttpRequest.Builder request) {
+        return Answer.of(sent(request, BodyHandlers.ofString()));
+    }
+
+    private <T> HttpResponse<T> sent(HttpRequest.Builder request, BodyHandler<T> body) {
         try {
-            return Answer.of(http.send(request.build(), BodyHandlers.ofString()));
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -121,6 +121,40 @@ class RebuildE2E {
     }
 
     @Test
+    void the_rows_from_before_can_be_dropped_and_are_not_rolled_back_to_then() {
+        rebuilt("organization", "member");
+        long number = projection("member").at("/rebuild/number").longValue();
+        assertThat(projection("member").at("/rollBackOf").longValue()).isEqualTo(number);
+
+        Answer dropped = client.delete("/v1/ops/projections/member/rollback", "X-Reason", "Space is short")
+                .expect(202);
+
+        assertThat(dropped.at("/rollBackOf").isNull()).isTrue();
+        assertThatNothingIsToRollBack("member");
+        housebook.cleared("member");
+        assertThatNothingIsToRollBack("member");
+        assertThat(projection("organization").at("/rollBackOf").isNumber()).isTrue();
+        housebook.caughtUp();
+        Answer audit = client.get("/v1/audit?limit=1").expect(200);
+        assertThat(audit.texts("/items", "/sentence"))
+                .containsExactly(
+                        "The developer dropped the rows that were kept from before rebuild %d of the projection “member”."
+                                .formatted(number));
+        assertThat(audit.texts("/items", "/reason")).containsExactly("Space is short");
+
+        rebuilt("member");
+        assertThat(projection("member").at("/rollBackOf").longValue()).isEqualTo(number + 1);
+        client.post("/v1/ops/projections/member/rollback").expect(202);
+        assertThat(client.awaitRebuild("member").text("/rebuild/state")).isEqualTo("switched");
+    }
+
+    private void assertThatNothingIsToRollBack(String projection) {
+        String path = "/v1/ops/projections/" + projection + "/rollback";
+        assertThat(client.post(path).expect(409).code()).isEqualTo("nothing-to-roll-back");
+        assertThat(client.delete(path).expect(409).code()).isEqualTo("nothing-to-roll-back");
+    }
+
+    @Test
     void without_rows_from_before_there_is_nothing_to_roll_back() {
         try (RunningHousebook fresh =
                 RunningHousebook.on(housebook.database().vendor().newDatabase())) {
@@ -145,7 +179,9 @@ class RebuildE2E {
 
     @Test
     void each_step_is_in_the_history_with_who_and_why() {
-        rebuilt("member");
+        client.post("/v1/ops/projections/member/rebuild", "{\"acceptDifferences\": true}", "X-Reason", "After the move")
+                .expect(202);
+        assertThat(client.awaitRebuild("member").text("/rebuild/reason")).isEqualTo("After the move");
         housebook.caughtUp();
 
         Answer audit = client.get("/v1/audit?limit=2").expect(200);
@@ -153,6 +189,8 @@ class RebuildE2E {
         assertThat(audit.texts("/items", "/action"))
                 .containsExactly("projection.switched", "projection.rebuild-started");
         assertThat(audit.texts("/items", "/actor/name")).containsExactly("Housebook", "The developer");
+        assertThat(audit.at("/items/0/reason").isNull()).isTrue();
+        assertThat(audit.text("/items/1/reason")).isEqualTo("After the move");
         assertThat(audit.text("/items/1/sentence")).contains("of the projection “member”, and accepted");
     }
 
@@ -252,6 +290,7 @@ class RebuildE2E {
 
         assertThat(client.get(path).expect(404).code()).isEqualTo("projection-not-found");
         assertThat(client.post(path + "/rebuild").expect(404).code()).isEqualTo("projection-not-found");
+        assertThat(client.delete(path + "/rollback").expect(404).code()).isEqualTo("projection-not-found");
     }
 
     @Test

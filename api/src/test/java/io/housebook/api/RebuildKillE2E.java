@@ -54,6 +54,27 @@ class RebuildKillE2E {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void rows_that_were_to_be_dropped_are_dropped_by_whoever_comes_next(Vendor vendor) {
+        TestDatabase database = vendor.newDatabase();
+        try (HousebookProcess housebook = HousebookProcess.on(database);
+                HousebookClient client = housebook.ready()) {
+            client.rebuild("organization");
+            client.delete("/v1/ops/projections/organization/rollback").expect(202);
+            housebook.kill();
+        }
+        try (RunningHousebook housebook = RunningHousebook.on(database)) {
+            housebook.cleared("organization");
+            assertThat(housebook
+                            .client()
+                            .get("/v1/ops/projections/organization")
+                            .at("/rollBackOf")
+                            .isNull())
+                    .isTrue();
+        }
+    }
+
     /** Returns what the rebuild was doing when it was last seen. */
     private static String killed(TestDatabase database, String projection) {
         try (HousebookProcess housebook = HousebookProcess.on(database);

@@ -68,6 +68,13 @@ final class RunningHousebook implements AutoCloseable {
                         .allMatch(table -> table.contains("_before_")));
     }
 
+    /** Returns when of the tables that rebuilds have made for a live one none is left. */
+    void cleared(String live) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(rebuildTables()).noneMatch(table -> table.startsWith(live + "_")));
+    }
+
     /** The tables that rebuilds have made and not dropped. */
     private List<String> rebuildTables() {
         return tables().texts(

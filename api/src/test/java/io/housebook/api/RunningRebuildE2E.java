@@ -83,6 +83,11 @@ class RunningRebuildE2E {
     }
 
     @Test
+    void what_is_kept_is_not_dropped_meanwhile() {
+        assertThat(client.delete(ORGANIZATION + "/rollback").expect(409).code()).isEqualTo("rebuild-running");
+    }
+
+    @Test
     void another_projection_can_be_rebuilt_but_for_the_same_fault() {
         client.post("/v1/ops/projections/audit/rebuild").expect(202);
         client.awaitProjection("audit", found -> !found.at("/rebuild/fault").isNull());

@@ -48,6 +48,7 @@ final class Tree {
                 ProjectionsRebuild.class,
                 ProjectionsVerify.class,
                 ProjectionsRollback.class,
+                ProjectionsDrop.class,
                 Steering.Pause.class,
                 Steering.Resume.class,
                 Steering.Cancel.class,

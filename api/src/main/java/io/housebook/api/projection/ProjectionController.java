@@ -6,9 +6,9 @@ import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
-import io.housebook.messages.platform.Refused;
 import io.housebook.messages.projection.ProjectionCommand;
 import io.housebook.messages.projection.ProjectionCommand.CancelRebuild;
+import io.housebook.messages.projection.ProjectionCommand.DropKeptRows;
 import io.housebook.messages.projection.ProjectionCommand.PauseRebuild;
 import io.housebook.messages.projection.ProjectionCommand.ResumeRebuild;
 import io.housebook.messages.projection.ProjectionCommand.StartRebuild;
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -111,12 +112,19 @@ class ProjectionController {
             description = "They are brought up to date first.")
     @ApiResponse(responseCode = ACCEPTED, description = "It will be rolled back.", useReturnTypeSchema = true)
     ResponseEntity<ProjectionView> rollBack(@PathVariable String name) {
-        if (find(name).rollBackOf() == null) {
-            throw Refused.because(
-                    Refusal.NOTHING_TO_ROLL_BACK,
-                    "No rows from before a rebuild of the projection “%s” are there.".formatted(name));
-        }
         return accepted(name, projection -> new StartRebuild(projection, RebuildPurpose.ROLL_BACK, true));
+    }
+
+    @DeleteMapping("/{name}/rollback")
+    @Requires(Permission.OPERATE)
+    @Refuses({Refusal.PROJECTION_NOT_FOUND, Refusal.REBUILD_RUNNING, Refusal.NOTHING_TO_ROLL_BACK})
+    @Operation(
+            operationId = "dropKeptRows",
+            summary = "Drop the rows from before the last rebuild",
+            description = "They are kept to be rolled back to, and take as much space as the live ones.")
+    @ApiResponse(responseCode = ACCEPTED, description = "They will be dropped.", useReturnTypeSchema = true)
+    ResponseEntity<ProjectionView> drop(@PathVariable String name) {
+        return accepted(name, DropKeptRows::new);
     }
 
     @PostMapping("/{name}/rebuild/pause")

@@ -7,10 +7,12 @@ import io.housebook.messages.platform.Refused;
 import io.housebook.messages.projection.ProjectionCommand;
 import io.housebook.messages.projection.ProjectionCommand.CancelRebuild;
 import io.housebook.messages.projection.ProjectionCommand.ConcludeRebuild;
+import io.housebook.messages.projection.ProjectionCommand.DropKeptRows;
 import io.housebook.messages.projection.ProjectionCommand.PauseRebuild;
 import io.housebook.messages.projection.ProjectionCommand.ResumeRebuild;
 import io.housebook.messages.projection.ProjectionCommand.StartRebuild;
 import io.housebook.messages.projection.ProjectionEvent;
+import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
@@ -20,6 +22,7 @@ import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
 import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildConclusion;
+import io.housebook.messages.projection.RebuildPurpose;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -41,16 +44,18 @@ class Projection {
     private boolean paused;
     private long concluded;
 
+    /** The number of the rebuild whose switch can be rolled back; 0: none. */
+    private long kept;
+
     @SuppressWarnings("NullAway.Init") // Axon makes it, and the first event gives it its state.
     Projection() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(StartRebuild command) {
-        if (running) {
-            throw Refused.because(
-                    Refusal.REBUILD_RUNNING,
-                    "Rebuild %d of the projection “%s” is not over yet.".formatted(rebuilds, name));
+        refuseWhileRunning();
+        if (command.purpose() == RebuildPurpose.ROLL_BACK) {
+            requireKept(command);
         }
         apply(new RebuildStarted(command.projection(), rebuilds + 1, command.purpose(), command.acceptDifferences()));
     }
@@ -78,6 +83,30 @@ class Projection {
     void decide(CancelRebuild command) {
         requireRunning(command);
         apply(new RebuildCancelled(name, rebuilds));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(DropKeptRows command) {
+        refuseWhileRunning();
+        requireKept(command);
+        apply(new KeptRowsDropped(name, kept));
+    }
+
+    private void refuseWhileRunning() {
+        if (running) {
+            throw Refused.because(
+                    Refusal.REBUILD_RUNNING,
+                    "Rebuild %d of the projection “%s” is not over yet.".formatted(rebuilds, name));
+        }
+    }
+
+    private void requireKept(ProjectionCommand command) {
+        if (kept == 0) {
+            throw Refused.because(
+                    Refusal.NOTHING_TO_ROLL_BACK,
+                    "No rows from before a rebuild of the projection “%s” are there.".formatted(command.projection()));
+        }
     }
 
     private void requireRunning(ProjectionCommand command) {
@@ -122,10 +151,17 @@ class Projection {
             case RebuildPaused _ -> paused = true;
             case RebuildResumed _ -> paused = false;
             case RebuildCancelled _ -> running = false;
-            case ProjectionSwitched _, ProjectionSwitchRefused _, ProjectionVerified _ -> {
-                concluded = event.number();
-                running = running && concluded < rebuilds;
+            case ProjectionSwitched _ -> {
+                kept = event.number();
+                conclude(event);
             }
+            case ProjectionSwitchRefused _, ProjectionVerified _ -> conclude(event);
+            case KeptRowsDropped _ -> kept = 0;
         }
+    }
+
+    private void conclude(ProjectionEvent event) {
+        concluded = event.number();
+        running = running && concluded < rebuilds;
     }
 }

@@ -18,6 +18,7 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChan
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
@@ -63,7 +64,8 @@ class ClaimTest {
                 new RebuildCancelled(AUDIT, 1),
                 new ProjectionSwitched(AUDIT, 1, 10, 9, "e3b0", 0),
                 new ProjectionSwitchRefused(AUDIT, 1, 10, 9, "e3b0", 1),
-                new ProjectionVerified(AUDIT, 1, 10, 9, "e3b0", 0));
+                new ProjectionVerified(AUDIT, 1, 10, 9, "e3b0", 0),
+                new KeptRowsDropped(AUDIT, 1));
     }
 
     @Test

@@ -8,9 +8,11 @@ import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.projection.ProjectionCommand;
 import io.housebook.messages.projection.ProjectionCommand.CancelRebuild;
 import io.housebook.messages.projection.ProjectionCommand.ConcludeRebuild;
+import io.housebook.messages.projection.ProjectionCommand.DropKeptRows;
 import io.housebook.messages.projection.ProjectionCommand.PauseRebuild;
 import io.housebook.messages.projection.ProjectionCommand.ResumeRebuild;
 import io.housebook.messages.projection.ProjectionCommand.StartRebuild;
+import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
@@ -114,6 +116,49 @@ class ProjectionTest {
     }
 
     @Test
+    void the_rows_from_before_a_switch_can_be_rolled_back_to_until_they_are_dropped() {
+        aRebuild().andGiven(switched()).when(rollBack()).expectEvents(rollingBack(2));
+        aRebuild().andGiven(switched()).when(drop()).expectEvents(new KeptRowsDropped(AUDIT, 1));
+        refused(aRebuild().andGiven(switched(), dropped()).when(rollBack()), Refusal.NOTHING_TO_ROLL_BACK);
+        aRebuild()
+                .andGiven(switched(), dropped(), second(), switched(2))
+                .when(rollBack())
+                .expectEvents(rollingBack(3));
+    }
+
+    @Test
+    void of_a_roll_back_the_rows_it_has_replaced_can_be_dropped_and_those_it_was_to_use_if_it_was_cancelled() {
+        aRebuild()
+                .andGiven(switched(), rollingBack(2), switched(2))
+                .when(drop())
+                .expectEvents(new KeptRowsDropped(AUDIT, 2));
+        aRebuild()
+                .andGiven(switched(), rollingBack(2), new RebuildCancelled(AUDIT, 2))
+                .when(drop())
+                .expectEvents(new KeptRowsDropped(AUDIT, 1));
+    }
+
+    @Test
+    void what_was_never_kept_or_was_dropped_can_be_neither_rolled_back_to_nor_dropped() {
+        refused(aProjection().when(rollBack()), Refusal.NOTHING_TO_ROLL_BACK);
+        refused(aProjection().when(drop()), Refusal.NOTHING_TO_ROLL_BACK);
+        refused(aCancelledRebuild().when(drop()), Refusal.NOTHING_TO_ROLL_BACK);
+        refused(
+                aRebuild()
+                        .andGiven(new ProjectionVerified(AUDIT, 1, 1000, 900, "e3b0", 0))
+                        .when(drop()),
+                Refusal.NOTHING_TO_ROLL_BACK);
+        refused(aRebuild().andGiven(switched(), dropped()).when(drop()), Refusal.NOTHING_TO_ROLL_BACK);
+    }
+
+    @Test
+    void what_is_kept_is_not_dropped_while_a_rebuild_runs() {
+        refused(aRebuild().when(drop()), Refusal.REBUILD_RUNNING);
+        refused(aRebuild().andGiven(switched(), second()).when(drop()), Refusal.REBUILD_RUNNING);
+        refused(aRebuild().andGiven(switched(), rollingBack(2)).when(drop()), Refusal.REBUILD_RUNNING);
+    }
+
+    @Test
     void every_command_has_exactly_one_handler() {
         assertThat(Arrays.stream(Projection.class.getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(CommandHandler.class))
@@ -153,7 +198,27 @@ class ProjectionTest {
     }
 
     private static ProjectionSwitched switched() {
-        return new ProjectionSwitched(AUDIT, 1, 1000, 900, "e3b0", 2);
+        return switched(1);
+    }
+
+    private static ProjectionSwitched switched(long number) {
+        return new ProjectionSwitched(AUDIT, number, 1000, 900, "e3b0", 2);
+    }
+
+    private static StartRebuild rollBack() {
+        return new StartRebuild(AUDIT, RebuildPurpose.ROLL_BACK, true);
+    }
+
+    private static RebuildStarted rollingBack(long number) {
+        return new RebuildStarted(AUDIT, number, RebuildPurpose.ROLL_BACK, true);
+    }
+
+    private static DropKeptRows drop() {
+        return new DropKeptRows(AUDIT);
+    }
+
+    private static KeptRowsDropped dropped() {
+        return new KeptRowsDropped(AUDIT, 1);
     }
 
     private static void refused(ResultValidator<Projection> result, Refusal refusal) {

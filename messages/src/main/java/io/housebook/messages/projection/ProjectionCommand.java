@@ -9,7 +9,8 @@ public sealed interface ProjectionCommand {
 
     /**
      * Make its rows anew from position 1 beside the live ones, which are read and written as before. Refused with {@code
-     * rebuild-running} when that is being done already.
+     * rebuild-running} when that is being done already, and a roll-back with {@code nothing-to-roll-back} when the rows from
+     * before the last switch are not kept.
      *
      * @param acceptDifferences whether the new rows take the live ones' place even if they differ
      */
@@ -27,6 +28,12 @@ public sealed interface ProjectionCommand {
 
     /** Give it up. */
     record CancelRebuild(@NotNull @TargetAggregateIdentifier ProjectionName projection) implements ProjectionCommand {}
+
+    /**
+     * Drop the rows from before its last switch, which cannot be rolled back any more then. Refused with {@code
+     * nothing-to-roll-back} when there are none, and with {@code rebuild-running} while they may be in use.
+     */
+    record DropKeptRows(@NotNull @TargetAggregateIdentifier ProjectionName projection) implements ProjectionCommand {}
 
     /**
      * Put down what has become of a rebuild. Only who rebuilds sends it; what has been put down already is left as it is.

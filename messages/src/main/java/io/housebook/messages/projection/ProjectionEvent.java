@@ -55,4 +55,12 @@ public sealed interface ProjectionEvent extends HousebookEvent {
     record ProjectionVerified(
             ProjectionName projection, long number, long position, long rows, String digest, long differences)
             implements ProjectionEvent {}
+
+    /**
+     * The rows from before a switch were dropped.
+     *
+     * @param number of the rebuild whose switch cannot be rolled back any more
+     */
+    @EventType("projection.kept-rows-dropped")
+    record KeptRowsDropped(ProjectionName projection, long number) implements ProjectionEvent {}
 }

@@ -16,6 +16,7 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationRenamed;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationRestored;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChanged;
 import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
@@ -66,7 +67,8 @@ class StoredEventTest {
                 new RebuildCancelled(AUDIT, 7),
                 new ProjectionSwitched(AUDIT, 7, 1000, 900, DIGEST, 0),
                 new ProjectionSwitchRefused(AUDIT, 7, 1000, 900, DIGEST, 3),
-                new ProjectionVerified(AUDIT, 7, 1000, 900, DIGEST, 3));
+                new ProjectionVerified(AUDIT, 7, 1000, 900, DIGEST, 3),
+                new KeptRowsDropped(AUDIT, 7));
     }
 
     @Test

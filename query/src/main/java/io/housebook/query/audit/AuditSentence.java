@@ -15,6 +15,7 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationRestored
 import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChanged;
 import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.projection.ProjectionEvent;
+import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
@@ -91,6 +92,7 @@ final class AuditSentence {
                                 .formatted(verified.rows(), verified.projection(), verified.position())
                         : "found %d rows of the projection “%s” that are not as the log implies at position %d"
                                 .formatted(verified.differences(), verified.projection(), verified.position());
+            case KeptRowsDropped _ -> "dropped the rows that were kept from before " + rebuild;
         };
     }
 

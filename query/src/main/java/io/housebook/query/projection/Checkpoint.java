@@ -49,7 +49,13 @@ record Checkpoint(
     record Outcome(long rows, String digest, long differences, List<Difference> report) {}
 
     /** @param position up to which its rows go */
-    record Kept(String table, long position) {}
+    record Kept(String table, long position) {
+
+        /** The number of the rebuild whose switch has put it aside, whichever has it now. */
+        long number() {
+            return Site.numberOf(table);
+        }
+    }
 
     static Checkpoint first(String projection, long number, long position) {
         return new Checkpoint(projection, number, Phase.LOADING, position, position, 0, null, null, null);

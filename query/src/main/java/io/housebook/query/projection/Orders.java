@@ -2,6 +2,7 @@ package io.housebook.query.projection;
 
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.projection.ProjectionEvent;
+import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
@@ -73,13 +74,14 @@ class Orders {
      *
      * @param events how many of the projection's own
      */
-    private record History(long events, @Nullable Order latest, long verifiedThrough) {
+    private record History(long events, @Nullable Order latest, long verifiedThrough, long dropped) {
         History after(DomainEventMessage<?> message) {
             ProjectionEvent event = (ProjectionEvent) message.getPayload();
             return new History(
                     message.getSequenceNumber() + 1,
                     Orders.after(event, message, latest),
-                    Orders.verifiedThrough(event, latest, verifiedThrough));
+                    Orders.verifiedThrough(event, latest, verifiedThrough),
+                    event instanceof KeptRowsDropped ? event.number() : dropped);
         }
     }
 
@@ -93,9 +95,14 @@ class Orders {
         return history(projection).verifiedThrough();
     }
 
+    /** The number of the last rebuild whose kept rows were to be dropped; 0: there is none. */
+    long dropped(String projection) {
+        return history(projection).dropped();
+    }
+
     private History history(String projection) {
         return histories.compute(projection, (name, known) -> {
-            History read = known == null ? new History(0, null, 0) : known;
+            History read = known == null ? new History(0, null, 0, 0) : known;
             DomainEventStream later = log.readEvents(name, read.events());
             while (later.hasNext()) {
                 read = read.after(later.next());
@@ -112,7 +119,7 @@ class Orders {
                 boolean asItWas = order != null && order.purpose() == RebuildPurpose.ROLL_BACK;
                 yield asItWas && switched.differences() > 0 ? 0 : switched.position();
             }
-            case RebuildStarted _, RebuildPaused _, RebuildResumed _, RebuildCancelled _ -> before;
+            case RebuildStarted _, RebuildPaused _, RebuildResumed _, RebuildCancelled _, KeptRowsDropped _ -> before;
         };
     }
 
@@ -130,6 +137,7 @@ class Orders {
                     case RebuildPaused _ -> State.PAUSED;
                     case RebuildCancelled _ -> State.CANCELLED;
                     case ProjectionSwitched _, ProjectionSwitchRefused _, ProjectionVerified _ -> State.CONCLUDED;
+                    case KeptRowsDropped _ -> before.state();
                 });
     }
 }

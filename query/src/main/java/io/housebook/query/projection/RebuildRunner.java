@@ -67,7 +67,7 @@ class RebuildRunner implements SmartLifecycle {
         try {
             order = orders.latest(name).orElse(null);
             if (order != null) {
-                yard.attend(order, projector, () -> check(name));
+                yard.attend(order, orders.dropped(name), projector, () -> check(name));
             }
             told.remove(name);
         } catch (Halted e) {

@@ -5,6 +5,7 @@ import io.housebook.query.platform.Positions;
 import io.housebook.query.platform.ProjectionException;
 import io.housebook.query.platform.Projector;
 import io.housebook.query.platform.Table;
+import io.housebook.query.projection.Checkpoint.Kept;
 import io.housebook.query.projection.Checkpoint.Phase;
 import io.housebook.query.projection.Orders.Order;
 import io.housebook.query.projection.Orders.State;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -25,8 +27,20 @@ class RebuildYard {
     private final DataSource readDatabase;
     private final Positions positions;
     private final Conclusions conclusions;
-    /** By projection: the number up to which there is nothing left to be done. */
-    private final Map<String, Long> settled = new HashMap<>();
+    /** By projection: what was ordered when there was nothing left to be done. */
+    private final Map<String, Settled> settled = new HashMap<>();
+
+    /**
+     * Up to where all is done.
+     *
+     * @param number of the rebuild
+     * @param dropped of the rebuild whose kept rows were to be dropped
+     */
+    private record Settled(long number, long dropped) {
+        boolean covers(Order order, long drop) {
+            return number >= order.number() && dropped >= drop;
+        }
+    }
 
     RebuildYard(
             EventLog log,
@@ -41,10 +55,16 @@ class RebuildYard {
         this.conclusions = conclusions;
     }
 
-    /** @param check throws {@link Halted} when a rebuild is not to go on */
-    void attend(Order order, Projector projector, Runnable check) throws InterruptedException {
+    /**
+     * Does it, unless another node does.
+     *
+     * @param dropped the number up to which the rows from before a switch are not to be kept any more
+     * @param check throws {@link Halted} when a rebuild is not to go on
+     */
+    void attend(Order order, long dropped, Projector projector, Runnable check) throws InterruptedException {
         String name = projector.name();
-        if (order.state() == State.PAUSED || settled.getOrDefault(name, 0L) >= order.number()) {
+        if (order.state() == State.PAUSED
+                || settled.getOrDefault(name, new Settled(0, 0)).covers(order, dropped)) {
             return;
         }
         Optional<Workplace> free = Workplace.of(name, projectionDatabase);
@@ -53,6 +73,7 @@ class RebuildYard {
         }
         try (Workplace workplace = free.get()) {
             settleEarlier(order.number(), projector, workplace);
+            dropKept(kept -> kept.number() <= dropped, projector, workplace);
             switch (order.state()) {
                 case RUNNING -> rebuild(order, projector, workplace, check);
                 case CANCELLED -> cancel(order.number(), projector, workplace);
@@ -61,7 +82,7 @@ class RebuildYard {
             }
         }
         if (order.state() != State.RUNNING) {
-            settled.put(name, order.number());
+            settled.put(name, new Settled(order.number(), dropped));
         }
     }
 
@@ -114,12 +135,24 @@ class RebuildYard {
     /** Drops what nobody needs any more: nobody waits for that either, so it comes behind the work of all projections. */
     private void leaveNothing(long number, Projector projector, Workplace workplace) {
         drop(Site.filled(projector.table(), number), workplace);
-        List<Checkpoint> keepers = all(projector, workplace).stream()
-                .filter(checkpoint -> checkpoint.kept() != null)
-                .toList();
-        for (Checkpoint earlier : keepers.subList(0, Math.max(0, keepers.size() - 1))) {
-            drop(projector.table().named(Objects.requireNonNull(earlier.kept()).table()), workplace);
-            workplace.inTransaction(connection -> Checkpoints.over(connection).put(earlier.keeping(null)));
+        long last = all(projector, workplace).stream()
+                .map(Checkpoint::kept)
+                .filter(Objects::nonNull)
+                .mapToLong(Kept::number)
+                .max()
+                .orElse(0);
+        dropKept(kept -> kept.number() < last, projector, workplace);
+    }
+
+    /** The table goes before the word of it: who comes after a crash in between finds it gone, and goes on. */
+    private static void dropKept(Predicate<Kept> which, Projector projector, Workplace workplace) {
+        for (Checkpoint keeper : all(projector, workplace)) {
+            Kept kept = keeper.kept();
+            if (kept != null && which.test(kept)) {
+                drop(projector.table().named(kept.table()), workplace);
+                workplace.inTransaction(
+                        connection -> Checkpoints.over(connection).put(keeper.keeping(null)));
+            }
         }
     }
 

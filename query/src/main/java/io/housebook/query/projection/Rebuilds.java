@@ -1,6 +1,7 @@
 package io.housebook.query.projection;
 
 import io.housebook.messages.projection.RebuildView;
+import io.housebook.query.projection.Checkpoint.Kept;
 import io.housebook.query.projection.Checkpoint.Outcome;
 import io.housebook.query.projection.Orders.Order;
 import java.util.List;
@@ -40,7 +41,12 @@ class Rebuilds {
 
     /** The number of the one whose switch can be rolled back. */
     Optional<Long> rollBackOf(String projection) {
-        return checkpoints.keeper(projection).map(Checkpoint::number);
+        long dropped = orders.dropped(projection);
+        return checkpoints
+                .keeper(projection)
+                .map(Checkpoint::kept)
+                .map(Kept::number)
+                .filter(number -> number > dropped);
     }
 
     private static RebuildView view(Order order, Checkpoint at) {

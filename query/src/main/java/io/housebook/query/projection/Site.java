@@ -27,6 +27,11 @@ record Site(
         return live + "_before_" + number;
     }
 
+    /** The rebuild of such a table. */
+    static long numberOf(String before) {
+        return Long.parseLong(before.substring(before.lastIndexOf('_') + 1));
+    }
+
     /** The table that a rebuild fills. */
     static Table filled(Table live, long number) {
         return live.named(live.name() + "_rebuild_" + number);

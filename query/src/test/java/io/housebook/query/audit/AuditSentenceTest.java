@@ -19,6 +19,7 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChan
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
@@ -98,7 +99,10 @@ class AuditSentenceTest {
                         "Ada verified the 900 rows of the projection “member” up to position 1000."),
                 arguments(
                         new ProjectionVerified(PROJECTION, 7, 1000, 900, "e3b0", 3),
-                        "Ada found 3 rows of the projection “member” that are not as the log implies at position 1000."));
+                        "Ada found 3 rows of the projection “member” that are not as the log implies at position 1000."),
+                arguments(
+                        new KeptRowsDropped(PROJECTION, 7),
+                        "Ada dropped the rows that were kept from before rebuild 7 of the projection “member”."));
     }
 
     @ParameterizedTest
