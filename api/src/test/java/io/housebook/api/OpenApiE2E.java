@@ -56,6 +56,7 @@ class OpenApiE2E {
                         "/v1/audit",
                         "/v1/ops/projections",
                         "/v1/ops/projections/{name}",
+                        "/v1/ops/projections/{name}/events",
                         "/v1/ops/projections/{name}/rebuild",
                         "/v1/ops/projections/{name}/rebuild/pause",
                         "/v1/ops/projections/{name}/rebuild/resume",
@@ -94,7 +95,7 @@ class OpenApiE2E {
     @Test
     void a_change_documents_its_version_and_a_query_its_position() {
         assertThat(parameters("/paths/~1v1~1organizations~1{id}/patch"))
-                .containsExactlyInAnyOrder("path id", "header If-Match", "header X-Request-Id");
+                .containsExactlyInAnyOrder("path id", "header If-Match", "header X-Reason", "header X-Request-Id");
         assertThat(document.at("/paths/~1v1~1organizations~1{id}/patch/responses")
                         .propertyNames())
                 .contains("204", "400", "404", "409", "412", "413", "415", "428", "503");
@@ -108,6 +109,17 @@ class OpenApiE2E {
         assertThat(document.at("/paths/~1v1~1organizations/post/responses/201/headers")
                         .propertyNames())
                 .containsExactlyInAnyOrder("ETag", "Housebook-Position", "Location", "X-Request-Id");
+    }
+
+    @Test
+    void every_command_takes_a_reason_and_no_query_does() {
+        assertThat(document.at("/paths").propertyStream())
+                .allSatisfy(path -> assertThat(path.getValue().propertyStream())
+                        .allSatisfy(operation -> assertThat(parameters("/paths/%s/%s"
+                                                .formatted(path.getKey().replace("/", "~1"), operation.getKey()))
+                                        .contains("header X-Reason"))
+                                .as(operation.getKey() + " " + path.getKey())
+                                .isEqualTo(!operation.getKey().equals("get"))));
     }
 
     @Test

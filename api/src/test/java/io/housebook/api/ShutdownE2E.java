@@ -11,6 +11,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +26,7 @@ class ShutdownE2E {
     private static final int SIGTERM = 128 + 15;
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final int WAITING = 8;
+    private static final String EVENTS = "/v1/ops/projections/organization/events";
 
     @ParameterizedTest
     @EnumSource
@@ -89,6 +91,29 @@ class ShutdownE2E {
             }
             assertThat(housebook.exitCode()).isEqualTo(SIGTERM);
             assertThat(new Tables(database).count("event")).isEqualTo(2L * WAITING);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_open_stream_is_ended_and_waited_for_by_nobody(Vendor vendor) {
+        try (TestDatabase database = vendor.newDatabase();
+                HousebookProcess housebook = HousebookProcess.on(database, "--housebook.streams=1");
+                HousebookClient client = housebook.ready()) {
+            EventStream.opened(client, EVENTS).close();
+            try (EventStream stream = EventStream.opened(client, EVENTS)) {
+                stream.await(view -> true);
+                long start = System.nanoTime();
+
+                housebook.terminate();
+
+                stream.awaitEnd();
+                assertThat(housebook.exitCode()).isEqualTo(SIGTERM);
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
+                        .as("less than what is under way is waited for")
+                        .isLessThan(Duration.ofSeconds(15));
+                assertThat(housebook.output()).doesNotContain("ERROR", "Exception");
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
@@ -82,6 +84,12 @@ class ProblemAdvice {
         return type == int.class || type == long.class || type == Long.class
                 ? "whole number"
                 : type == null ? "value" : type.getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** Nobody is there any more to be told anything: the client of a stream has left. */
+    @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
+    void left() {
+        // That is no fault.
     }
 
     /** The rest of what Spring refuses by itself, faults of the database, and faults of our own. */

@@ -14,6 +14,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -33,37 +34,45 @@ public class Queries {
 
     /** @throws io.housebook.messages.platform.Refused when there is no answer */
     public <T> T one(Object query, Class<T> type) {
-        return ask(query, ResponseTypes.instanceOf(type));
+        return ask(query, ResponseTypes.instanceOf(type), request.minPosition());
     }
 
     /** @throws io.housebook.messages.platform.Refused when there is no answer */
     public <T> List<T> list(Object query, Class<T> itemType) {
-        return ask(query, ResponseTypes.multipleInstancesOf(itemType));
+        return ask(query, ResponseTypes.multipleInstancesOf(itemType), request.minPosition());
     }
 
     /** @throws io.housebook.messages.platform.Refused when there is no answer */
     public <T> Page<T> page(Object query, Class<T> itemType) {
-        return ask(query, new PageOf<>(itemType));
+        return ask(query, new PageOf<>(itemType), request.minPosition());
+    }
+
+    /**
+     * Outside of requests too: the answer as it is now.
+     *
+     * @throws io.housebook.messages.platform.Refused when there is none
+     */
+    public <T> T present(Object query, Class<T> type) {
+        return ask(query, ResponseTypes.instanceOf(type), null);
     }
 
     /**
      * When the server has broken one connection it has most likely broken all of them, and the pool hands those out that
      * were in use just now: they are replaced, and the question, which changes nothing, is asked again.
      */
-    private <T> T ask(Object query, ResponseType<T> type) {
+    private <T> T ask(Object query, ResponseType<T> type, @Nullable Long minPosition) {
         try {
-            return askOnce(query, type);
+            return askOnce(query, type, minPosition);
         } catch (RuntimeException e) {
             if (!StoreFaults.isBrokenConnection(e)) {
                 throw e;
             }
             connections.softEvictConnections();
-            return askOnce(query, type);
+            return askOnce(query, type, minPosition);
         }
     }
 
-    private <T> T askOnce(Object query, ResponseType<T> type) {
-        Long minPosition = request.minPosition();
+    private <T> T askOnce(Object query, ResponseType<T> type, @Nullable Long minPosition) {
         Map<String, ?> metadata =
                 minPosition == null ? MetaData.emptyInstance() : Map.of(MetadataKey.MIN_POSITION, minPosition);
         try {

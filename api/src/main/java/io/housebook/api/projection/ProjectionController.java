@@ -18,12 +18,16 @@ import io.housebook.messages.projection.ProjectionQuery.ListProjections;
 import io.housebook.messages.projection.ProjectionView;
 import io.housebook.messages.projection.RebuildPurpose;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,6 +38,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 @RestController
 @RequestMapping(path = "/v1/ops/projections", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -43,10 +48,12 @@ class ProjectionController {
 
     private final Commands commands;
     private final Queries queries;
+    private final ProjectionStreams streams;
 
-    ProjectionController(Commands commands, Queries queries) {
+    ProjectionController(Commands commands, Queries queries, ProjectionStreams streams) {
         this.commands = commands;
         this.queries = queries;
+        this.streams = streams;
     }
 
     /** All projections, by name. */
@@ -72,6 +79,36 @@ class ProjectionController {
     @Operation(operationId = "findProjection", summary = "Read how far a projection and its last rebuild have come")
     ProjectionView find(@PathVariable String name) {
         return queries.one(new FindProjection(name), ProjectionView.class);
+    }
+
+    @GetMapping(path = "/{name}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Requires(Permission.OPERATE)
+    @Refuses({Refusal.PROJECTION_NOT_FOUND, Refusal.OVERLOADED})
+    @Operation(
+            operationId = "watchProjection",
+            summary = "Watch a projection and its rebuild",
+            description =
+                    "Server-sent events: one called projection at once and whenever it has changed since, at most four times"
+                            + " a second. Its data is what reading the projection answers. A comment comes when nothing"
+                            + " has for 15 seconds. Whoever is interrupted connects again.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "It changes as follows.",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = ProjectionView.class)))
+    ResponseEntity<SseEmitter> watch(@PathVariable String name, HttpMethod method) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .cacheControl(CacheControl.noStore())
+                // What nginx and others would otherwise keep until there is more of it.
+                .header("X-Accel-Buffering", "no");
+        if (method.equals(HttpMethod.HEAD)) {
+            find(name);
+            return answer.build();
+        }
+        return answer.body(streams.open(name));
     }
 
     @PostMapping("/{name}/rebuild")

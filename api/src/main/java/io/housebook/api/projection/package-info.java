@@ -1,6 +1,11 @@
 /** The operator's projections over HTTP. */
 @NullMarked
-@MayImport({"io.housebook.messages", "io.housebook.api.platform", "org.springframework", "io.swagger.v3.oas.annotations"
+@MayImport({
+    "io.housebook.messages",
+    "io.housebook.api.platform",
+    "org.slf4j",
+    "org.springframework",
+    "io.swagger.v3.oas.annotations"
 })
 package io.housebook.api.projection;
 
