@@ -61,9 +61,8 @@ class CommandLineE2E {
     @Test
     void a_rebuild_is_followed_to_its_end() {
         var gate = new Gate();
-        try (CommandProcess rebuild = projections("rebuild", "organization")) {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> rebuild.err().contains("organization") || !rebuild.isAlive());
+        try (CommandProcess rebuild = projections("rebuild", "audit")) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> rebuild.err().contains("audit") || !rebuild.isAlive());
             assertThat(rebuild.isAlive()).as(rebuild.err()).isTrue();
             assertThat(rebuild.err()).doesNotContain("\r");
             assertThat(rebuild.out()).isEmpty();
@@ -71,7 +70,7 @@ class CommandLineE2E {
             gate.open();
 
             assertThat(rebuild.exitCode()).as(rebuild.err()).isZero();
-            assertThat(rebuild.out()).hasLineCount(1).startsWith("“organization” is rebuilt: ");
+            assertThat(rebuild.out()).hasLineCount(1).startsWith("“audit” is rebuilt: ");
         } finally {
             gate.open();
         }
@@ -118,9 +117,9 @@ class CommandLineE2E {
     @Test
     void a_rebuild_can_be_steered_and_refuses_another_one_and_goes_on_when_nobody_follows_it() {
         var gate = new Gate();
-        try (CommandProcess rebuild = projections("rebuild", "organization")) {
+        try (CommandProcess rebuild = projections("rebuild", "audit")) {
             await().atMost(Duration.ofSeconds(60)).until(() -> rebuildState().equals("loading") || !rebuild.isAlive());
-            try (CommandProcess second = projections("rebuild", "organization", "--json")) {
+            try (CommandProcess second = projections("rebuild", "audit", "--json")) {
                 assertThat(second.exitCode()).isEqualTo(1);
                 assertThat(second.err()).hasLineCount(1).endsWith("is not over yet. (rebuild-running)\n");
                 assertThat(second.out()).isEmpty();
@@ -130,7 +129,7 @@ class CommandLineE2E {
 
             assertThat(rebuild.exitCode()).isEqualTo(SIGTERM);
             assertThat(rebuild.err())
-                    .contains("The rebuild of “organization” goes on; “housebook projections list” says how far");
+                    .contains("The rebuild of “audit” goes on; “housebook projections list” says how far");
             assertThat(rebuildState()).isEqualTo("loading");
             steer("pause", "is paused.", "paused");
             steer("resume", "goes on.", "loading");
@@ -141,9 +140,9 @@ class CommandLineE2E {
     }
 
     private void steer(String word, String said, String state) {
-        try (CommandProcess command = projections(word, "organization")) {
+        try (CommandProcess command = projections(word, "audit")) {
             assertThat(command.exitCode()).as(command.err()).isZero();
-            assertThat(command.out()).startsWith("Rebuild ").endsWith(" of “organization” " + said + "\n");
+            assertThat(command.out()).startsWith("Rebuild ").endsWith(" of “audit” " + said + "\n");
             assertThat(rebuildState()).isEqualTo(state);
         }
     }
@@ -228,7 +227,7 @@ class CommandLineE2E {
         }
     }
 
-    /** Holds every rebuild of organizations at a creation that cannot be read. */
+    /** Holds every rebuild of the audit log at a creation that cannot be read. */
     private final class Gate {
         private final long position = housebook.client().anOrganization().position() - 1;
 
@@ -254,7 +253,7 @@ class CommandLineE2E {
     }
 
     private String rebuildState() {
-        return housebook.client().get("/v1/ops/projections/organization").text("/rebuild/state");
+        return housebook.client().get("/v1/ops/projections/audit").text("/rebuild/state");
     }
 
     private long head() {

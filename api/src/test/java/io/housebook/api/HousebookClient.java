@@ -147,6 +147,13 @@ final class HousebookClient implements AutoCloseable {
         return ended;
     }
 
+    /** Lets a projection do without an event. */
+    Answer evict(String projection, long position, String reason) {
+        return send(
+                request("/v1/ops/projections/%s/dead-letters/%d".formatted(projection, position), "X-Reason", reason)
+                        .DELETE());
+    }
+
     /** Has a projection compared with what the log implies, and returns it when that is done. */
     Answer verify(String projection) {
         post("/v1/ops/projections/" + projection + "/verify").expect(202);

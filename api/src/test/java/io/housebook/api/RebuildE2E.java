@@ -1,14 +1,10 @@
 package io.housebook.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.housebook.api.HousebookClient.Created;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,30 +191,6 @@ class RebuildE2E {
     }
 
     @Test
-    void an_event_that_cannot_be_read_holds_the_projection_up_and_is_named() {
-        StreamingEventProcessor member = housebook
-                .bean(EventProcessingConfiguration.class)
-                .eventProcessor("member", StreamingEventProcessor.class)
-                .orElseThrow();
-        member.shutDown();
-        Created organization = client.anOrganization();
-        tables.tamper("update event set revision = 9 where position = ?", organization.position());
-        member.start();
-
-        Answer projection =
-                client.awaitProjection("member", found -> found.text("/state").equals("failing"));
-
-        assertThat(projection.at("/position").longValue()).isLessThan(organization.position());
-        assertThat(projection.text("/fault"))
-                .isEqualTo(
-                        "The event at position %d cannot be read: This Housebook knows “member.joined” up to revision 1, not 9"
-                                .formatted(organization.position()));
-
-        tables.tamper("update event set revision = 1 where position = ?", organization.position());
-        housebook.caughtUp();
-    }
-
-    @Test
     void a_corrupted_member_is_right_again() {
         Created organization = client.anOrganization();
         housebook.caughtUp();
@@ -291,32 +263,6 @@ class RebuildE2E {
         assertThat(client.get(path).expect(404).code()).isEqualTo("projection-not-found");
         assertThat(client.post(path + "/rebuild").expect(404).code()).isEqualTo("projection-not-found");
         assertThat(client.delete(path + "/rollback").expect(404).code()).isEqualTo("projection-not-found");
-    }
-
-    @Test
-    void a_fault_of_a_projection_is_shown_and_mended_by_a_rebuild() {
-        Created organization = client.anOrganization();
-        housebook.caughtUp();
-        tables.tamper("delete from organization where id = ?", organization.id());
-
-        Answer change = client.change(organization, "*", "{\"name\": \"Lost\"}").expect(204);
-
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            Answer failing = projection("organization");
-            assertThat(failing.text("/state")).isEqualTo("failing");
-            assertThat(failing.text("/fault"))
-                    .contains("position " + change.position(), "organization.renamed", "cannot be projected");
-            assertThat(failing.at("/lag").longValue()).isEqualTo(1);
-        });
-        assertThat(projection("audit").text("/state")).isEqualTo("live");
-        assertThat(client.read(organization, change.position()).expect(503).code())
-                .isEqualTo("read-model-lagging");
-
-        rebuilt("organization");
-
-        assertThat(projection("organization").at("/fault").isNull()).isTrue();
-        assertThat(client.read(organization, change.position()).expect(200).text("/name"))
-                .isEqualTo("Lost");
     }
 
     /** Rebuilds over REST, and returns when all projections follow the log again. */

@@ -48,8 +48,16 @@ final class ProjectionsList implements Task {
             if (projection.fault() != null) {
                 table.append("\n  ").append(projection.fault());
             }
+            if (projection.parks() && projection.deadLetters() > 0) {
+                table.append("\n  Its rows lack %s: “housebook dead-letters list %s” shows them."
+                        .formatted(events(projection.deadLetters()), projection.name()));
+            }
         }
         return table.toString();
+    }
+
+    private static String events(long count) {
+        return count == 1 ? "1 event" : ProgressLine.number(count) + " events";
     }
 
     private static String rebuild(@Nullable RebuildView rebuild) {

@@ -30,7 +30,14 @@ import picocli.CommandLine.ScopeType;
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         parameterListHeading = "%nParameters:%n",
-        subcommands = {Serve.class, Migrate.class, Tree.Claims.class, Tree.Projections.class, Help.class})
+        subcommands = {
+            Serve.class,
+            Migrate.class,
+            Tree.Claims.class,
+            Tree.Projections.class,
+            Tree.OfDeadLetters.class,
+            Help.class
+        })
 final class Tree {
     private Tree() {}
 
@@ -55,6 +62,12 @@ final class Tree {
                 Help.class
             })
     static final class Projections {}
+
+    @Command(
+            name = "dead-letters",
+            description = "The events that projections of the running server could not handle.",
+            subcommands = {DeadLetters.All.class, DeadLetters.Retry.class, DeadLetters.Evict.class, Help.class})
+    static final class OfDeadLetters {}
 
     static final class Version implements IVersionProvider {
         @Override

@@ -33,11 +33,12 @@ class OperationFacts implements OperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        if (method.hasMethodAnnotation(Requires.class)) {
+        Requires declared = method.getMethodAnnotation(Requires.class);
+        if (declared != null) {
             Set<Refusal> refusals = refusals(operation, method);
             addParameters(operation, refusals);
             if (isCommand(method)) {
-                operation.addParametersItem(reason());
+                operation.addParametersItem(reason().required(declared.reason()));
             }
             operation.getResponses().forEach((status, answer) -> addHeaders(status, answer, operation, refusals));
             addProblems(operation, refusals);

@@ -3,8 +3,10 @@ package io.housebook.api.platform;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import io.housebook.messages.platform.Refused.Fault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -26,6 +28,10 @@ class PermissionCheck implements HandlerInterceptor {
                 throw new IllegalStateException(operation + " declares no permission");
             }
             require(declared.value(), callers.of(request));
+            if (declared.reason() && request.getHeader(CurrentRequest.REASON_HEADER) == null) {
+                throw Refused.invalid(
+                        List.of(Fault.of(CurrentRequest.REASON_HEADER, "must say why: the history keeps it")));
+            }
         }
         return true;
     }

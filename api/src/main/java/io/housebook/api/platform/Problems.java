@@ -96,7 +96,7 @@ final class Problems {
         return switch (refusal) {
             case MALFORMED_JSON, INVALID_REQUEST, INVALID_CURSOR -> HttpStatus.BAD_REQUEST;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case NOT_FOUND, ORGANIZATION_NOT_FOUND, PROJECTION_NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case NOT_FOUND, ORGANIZATION_NOT_FOUND, PROJECTION_NOT_FOUND, DEAD_LETTER_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
             case SLUG_TAKEN,
@@ -106,7 +106,8 @@ final class Problems {
                     QUOTA_EXCEEDED,
                     REBUILD_RUNNING,
                     REBUILD_NOT_RUNNING,
-                    NOTHING_TO_ROLL_BACK -> HttpStatus.CONFLICT;
+                    NOTHING_TO_ROLL_BACK,
+                    PROJECTION_SKIPS_NOTHING -> HttpStatus.CONFLICT;
             case VERSION_MISMATCH -> HttpStatus.PRECONDITION_FAILED;
             case PAYLOAD_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;

@@ -1,5 +1,7 @@
 package io.housebook.api.projection;
 
+import static java.util.stream.Collectors.joining;
+
 import io.housebook.api.platform.Commands;
 import io.housebook.api.platform.Queries;
 import io.housebook.api.platform.Refuses;
@@ -25,6 +27,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
@@ -199,7 +202,13 @@ class ProjectionController {
         find(name);
         commands.send(command.apply(new ProjectionName(name)));
         return ResponseEntity.status(HttpStatus.ACCEPTED)
-                .location(URI.create("/v1/ops/projections/" + name))
+                .location(address(name))
                 .body(find(name));
+    }
+
+    /** @param name of a projection that there is */
+    static URI address(String name, String... below) {
+        return URI.create("/v1/ops/projections/" + name
+                + Stream.of(below).map("/"::concat).collect(joining()));
     }
 }

@@ -5,7 +5,8 @@
     "io.housebook.api.platform",
     "org.slf4j",
     "org.springframework",
-    "io.swagger.v3.oas.annotations"
+    "io.swagger.v3.oas.annotations",
+    "jakarta.validation"
 })
 package io.housebook.api.projection;
 

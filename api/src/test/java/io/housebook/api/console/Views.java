@@ -21,13 +21,16 @@ final class Views {
                 ProjectionView.State.LIVE,
                 4000.4,
                 null,
+                true,
+                0,
                 0,
                 rebuild,
                 null);
     }
 
     static ProjectionView failing(String fault) {
-        return new ProjectionView("organization", 0, 100, 100, ProjectionView.State.FAILING, 0, fault, 0, null, null);
+        return new ProjectionView(
+                "organization", 0, 100, 100, ProjectionView.State.FAILING, 0, fault, true, 0, 0, null, null);
     }
 
     static RebuildView loading(long position, long target, double rate) {

@@ -68,6 +68,6 @@ class BoardTest {
     }
 
     private static ProjectionView view(String name, long position) {
-        return new ProjectionView(name, position, position, 0, State.LIVE, 0, null, 0, null, null);
+        return new ProjectionView(name, position, position, 0, State.LIVE, 0, null, true, 0, 0, null, null);
     }
 }

@@ -7,6 +7,7 @@ import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.StoredEvent;
+import io.housebook.messages.platform.UnreadableEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -104,6 +105,7 @@ record EventRow(
         return new StoredEvent(
                 row.getLong(1),
                 row.getString(2),
+                row.getString(3),
                 row.getLong(4),
                 row.getString(5),
                 row.getString(6),
@@ -149,5 +151,16 @@ record EventRow(
                 aggregateSequence,
                 new GenericMessage<>(eventId, event, all),
                 () -> occurredAt);
+    }
+
+    /** What cannot be read, as Axon's processors take it; never as aggregates do. */
+    static TrackedEventMessage<?> unreadable(StoredEvent stored) {
+        return new GenericTrackedDomainEventMessage<>(
+                new GlobalSequenceTrackingToken(stored.position()),
+                stored.aggregateType(),
+                stored.aggregateId(),
+                stored.aggregateSequence(),
+                new GenericMessage<>(stored.eventId(), new UnreadableEvent(stored), Map.of()),
+                () -> Microseconds.toInstant(stored.occurredAt()));
     }
 }

@@ -6,6 +6,7 @@ import io.housebook.messages.platform.Receipt;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.StoredEvent;
+import io.housebook.messages.platform.UnreadableEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -91,23 +92,25 @@ final class HousebookEventStorageEngine implements EventStorageEngine, EventLog 
         CurrentUnitOfWork.ifStarted(unit -> unit.root().resources().put(resource, value));
     }
 
-    /** Up to the first event that cannot be read; fails with its position when it is the next one. */
+    /** An event that cannot be read comes as an {@link UnreadableEvent}: it is for the reader to say what to do without it. */
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
         String next = EventRow.SELECT + "where position > ? order by position limit " + PAGE;
         return select(next, select -> select.setLong(1, positionOf(token)), rows -> {
             var events = new ArrayList<TrackedEventMessage<?>>();
-            try {
-                while (rows.next()) {
-                    events.add(event(rows));
-                }
-            } catch (UnreadableEvent e) {
-                if (events.isEmpty()) {
-                    throw e;
-                }
+            while (rows.next()) {
+                events.add(eventOrWhatIsThere(rows));
             }
             return events.stream();
         });
+    }
+
+    private static TrackedEventMessage<?> eventOrWhatIsThere(ResultSet row) throws SQLException {
+        try {
+            return event(row);
+        } catch (EventStoreException e) {
+            return EventRow.unreadable(EventRow.stored(row));
+        }
     }
 
     @Override
@@ -210,20 +213,8 @@ final class HousebookEventStorageEngine implements EventStorageEngine, EventLog 
         try {
             return EventRow.read(row).at(position, row.getLong("organization_sequence"), row.getLong("recorded_at"));
         } catch (RuntimeException e) {
-            throw new UnreadableEvent(position, e);
-        }
-    }
-
-    /** What is stored is no event that this Housebook knows. */
-    static final class UnreadableEvent extends EventStoreException {
-        private static final long serialVersionUID = 1L;
-
-        UnreadableEvent(long position, RuntimeException cause) {
-            super("The event at position %d cannot be read: %s".formatted(position, firstLine(cause)), cause);
-        }
-
-        private static String firstLine(RuntimeException cause) {
-            return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new EventStoreException("The event at position %d cannot be read: %s".formatted(position, why), e);
         }
     }
 

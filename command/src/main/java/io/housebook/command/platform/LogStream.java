@@ -56,8 +56,7 @@ final class LogStream implements TrackingEventStream {
             }
             if (page.isEmpty() && mustAsk(position)) {
                 log.readEvents(last, false).forEachOrdered(page::add);
-                // Only an empty page is surely the end; a short one may have ended at an event that cannot be read.
-                keepsUp = page.isEmpty() || (keepsUp && page.size() < HousebookEventStorageEngine.PAGE);
+                keepsUp = page.size() < HousebookEventStorageEngine.PAGE;
                 askedAt = System.nanoTime();
             }
             last = page.isEmpty() ? last : page.getLast().trackingToken();

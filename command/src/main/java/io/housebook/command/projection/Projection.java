@@ -8,21 +8,28 @@ import io.housebook.messages.projection.ProjectionCommand;
 import io.housebook.messages.projection.ProjectionCommand.CancelRebuild;
 import io.housebook.messages.projection.ProjectionCommand.ConcludeRebuild;
 import io.housebook.messages.projection.ProjectionCommand.DropKeptRows;
+import io.housebook.messages.projection.ProjectionCommand.EvictDeadLetter;
 import io.housebook.messages.projection.ProjectionCommand.PauseRebuild;
 import io.housebook.messages.projection.ProjectionCommand.ResumeRebuild;
+import io.housebook.messages.projection.ProjectionCommand.RetryDeadLetters;
 import io.housebook.messages.projection.ProjectionCommand.StartRebuild;
 import io.housebook.messages.projection.ProjectionEvent;
+import io.housebook.messages.projection.ProjectionEvent.DeadLetterEvicted;
 import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
 import io.housebook.messages.projection.ProjectionEvent.RebuildCancelled;
+import io.housebook.messages.projection.ProjectionEvent.RebuildEvent;
 import io.housebook.messages.projection.ProjectionEvent.RebuildPaused;
 import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
 import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
+import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildConclusion;
 import io.housebook.messages.projection.RebuildPurpose;
+import java.util.HashSet;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -43,6 +50,7 @@ class Projection {
     private boolean running;
     private boolean paused;
     private long concluded;
+    private final Set<Long> evicted = new HashSet<>();
 
     /** The number of the rebuild whose switch can be rolled back; 0: none. */
     private long kept;
@@ -117,6 +125,20 @@ class Projection {
         }
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RetryDeadLetters command) {
+        apply(new RetryRequested(command.projection(), command.position()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(EvictDeadLetter command) {
+        if (!evicted.contains(command.position())) {
+            apply(new DeadLetterEvicted(command.projection(), command.position()));
+        }
+    }
+
     /** What it tells has happened, even when the rebuild was cancelled at the same time: then that came too late. */
     @CommandHandler
     void decide(ConcludeRebuild command) {
@@ -141,9 +163,17 @@ class Projection {
 
     @EventSourcingHandler
     void evolve(ProjectionEvent event) {
+        name = event.projection();
+        switch (event) {
+            case RebuildEvent rebuild -> evolve(rebuild);
+            case RetryRequested _ -> {}
+            case DeadLetterEvicted eviction -> evicted.add(eviction.position());
+        }
+    }
+
+    private void evolve(RebuildEvent event) {
         switch (event) {
             case RebuildStarted started -> {
-                name = started.projection();
                 rebuilds = started.number();
                 running = true;
                 paused = false;
@@ -160,7 +190,7 @@ class Projection {
         }
     }
 
-    private void conclude(ProjectionEvent event) {
+    private void conclude(RebuildEvent event) {
         concluded = event.number();
         running = running && concluded < rebuilds;
     }

@@ -18,6 +18,7 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChan
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.messages.projection.ProjectionEvent.DeadLetterEvicted;
 import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
@@ -26,6 +27,7 @@ import io.housebook.messages.projection.ProjectionEvent.RebuildCancelled;
 import io.housebook.messages.projection.ProjectionEvent.RebuildPaused;
 import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
 import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
+import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.messages.user.UserId;
@@ -65,7 +67,9 @@ class ClaimTest {
                 new ProjectionSwitched(AUDIT, 1, 10, 9, "e3b0", 0),
                 new ProjectionSwitchRefused(AUDIT, 1, 10, 9, "e3b0", 1),
                 new ProjectionVerified(AUDIT, 1, 10, 9, "e3b0", 0),
-                new KeptRowsDropped(AUDIT, 1));
+                new KeptRowsDropped(AUDIT, 1),
+                new RetryRequested(AUDIT, null),
+                new DeadLetterEvicted(AUDIT, 10));
     }
 
     @Test

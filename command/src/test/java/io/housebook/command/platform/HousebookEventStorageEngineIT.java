@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.platform.UnreadableEvent;
 import io.housebook.messages.user.UserId;
 import io.housebook.migrations.TestDatabase.Vendor;
 import java.time.Duration;
@@ -58,14 +59,22 @@ class HousebookEventStorageEngineIT {
     }
 
     @Test
-    void the_log_is_read_up_to_an_event_that_cannot_be_and_then_no_further() {
+    void an_event_of_the_log_that_cannot_be_read_is_handed_on_as_it_is_stored() {
         log.append(created(acme, "acme"), renamed(acme, 1), renamed(acme, 2));
-        log.execute("update event set payload = '{}' where position = 3");
+        log.execute("update event set payload = '{}' where position = 2");
 
-        assertThat(log.engine.readEvents(log.engine.createTailToken(), false)).hasSize(2);
-        assertThatExceptionOfType(EventStoreException.class)
-                .isThrownBy(() -> log.engine.readEvents(new GlobalSequenceTrackingToken(2), false))
-                .withMessageStartingWith("The event at position 3 cannot be read: ");
+        List<? extends TrackedEventMessage<?>> events =
+                log.engine.readEvents(log.engine.createTailToken(), false).toList();
+
+        assertThat(events)
+                .extracting(event -> event.trackingToken().position().orElseThrow())
+                .containsExactly(1L, 2L, 3L);
+        assertThat(events.get(1).getPayload()).isInstanceOfSatisfying(UnreadableEvent.class, event -> {
+            assertThat(event.stored().eventType()).isEqualTo("organization.renamed");
+            assertThat(event.stored().aggregateId()).isEqualTo(acme.value());
+            assertThat(event.stored().organizationId()).isEqualTo(acme.value());
+            assertThat(event.stored().payload()).isEqualTo("{}");
+        });
     }
 
     @Test

@@ -9,9 +9,12 @@ import io.housebook.messages.projection.ProjectionCommand;
 import io.housebook.messages.projection.ProjectionCommand.CancelRebuild;
 import io.housebook.messages.projection.ProjectionCommand.ConcludeRebuild;
 import io.housebook.messages.projection.ProjectionCommand.DropKeptRows;
+import io.housebook.messages.projection.ProjectionCommand.EvictDeadLetter;
 import io.housebook.messages.projection.ProjectionCommand.PauseRebuild;
 import io.housebook.messages.projection.ProjectionCommand.ResumeRebuild;
+import io.housebook.messages.projection.ProjectionCommand.RetryDeadLetters;
 import io.housebook.messages.projection.ProjectionCommand.StartRebuild;
+import io.housebook.messages.projection.ProjectionEvent.DeadLetterEvicted;
 import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
@@ -20,6 +23,7 @@ import io.housebook.messages.projection.ProjectionEvent.RebuildCancelled;
 import io.housebook.messages.projection.ProjectionEvent.RebuildPaused;
 import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
 import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
+import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildConclusion;
 import io.housebook.messages.projection.RebuildConclusion.Kind;
@@ -54,6 +58,34 @@ class ProjectionTest {
     void there_is_one_at_a_time() {
         refused(aRebuild().when(start()), Refusal.REBUILD_RUNNING);
         refused(aPausedRebuild().when(start()), Refusal.REBUILD_RUNNING);
+    }
+
+    @Test
+    void dead_letters_can_be_retried_and_evicted_whether_it_was_ever_rebuilt_or_is_just_now() {
+        aProjection().when(new RetryDeadLetters(AUDIT, null)).expectEvents(new RetryRequested(AUDIT, null));
+        aRebuild().when(new RetryDeadLetters(AUDIT, 12L)).expectEvents(new RetryRequested(AUDIT, 12L));
+        aProjection().when(new EvictDeadLetter(AUDIT, 12)).expectEvents(new DeadLetterEvicted(AUDIT, 12));
+        aRebuild().when(new EvictDeadLetter(AUDIT, 12)).expectEvents(new DeadLetterEvicted(AUDIT, 12));
+    }
+
+    @Test
+    void an_event_is_evicted_once_and_a_letter_is_retried_as_often_as_is_asked_for() {
+        aProjection()
+                .andGiven(new DeadLetterEvicted(AUDIT, 12))
+                .when(new EvictDeadLetter(AUDIT, 12))
+                .expectNoEvents();
+        aProjection()
+                .andGiven(new RetryRequested(AUDIT, 12L))
+                .when(new RetryDeadLetters(AUDIT, 12L))
+                .expectEvents(new RetryRequested(AUDIT, 12L));
+    }
+
+    @Test
+    void dead_letters_keep_no_rebuild_from_its_way() {
+        aRebuild()
+                .andGiven(new RetryRequested(AUDIT, null), new DeadLetterEvicted(AUDIT, 12))
+                .when(SWITCHED)
+                .expectEvents(switched());
     }
 
     @Test

@@ -15,9 +15,13 @@ public final class EventTypes {
 
     /** Every concrete event class, family by family in the order of declaration. */
     public static Stream<Class<? extends HousebookEvent>> all() {
-        return FAMILIES.stream()
-                .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
-                .map(type -> type.asSubclass(HousebookEvent.class));
+        return FAMILIES.stream().flatMap(EventTypes::concrete).map(type -> type.asSubclass(HousebookEvent.class));
+    }
+
+    private static Stream<? extends Class<?>> concrete(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(EventTypes::concrete)
+                : Stream.of(type);
     }
 
     /**

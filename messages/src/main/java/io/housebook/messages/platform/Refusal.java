@@ -16,6 +16,7 @@ public enum Refusal {
     NOT_FOUND,
     ORGANIZATION_NOT_FOUND,
     PROJECTION_NOT_FOUND,
+    DEAD_LETTER_NOT_FOUND,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,
     UNSUPPORTED_MEDIA_TYPE,
@@ -38,6 +39,8 @@ public enum Refusal {
     REBUILD_NOT_RUNNING,
     /** The rows from before the last switch are not there any more, or never were. */
     NOTHING_TO_ROLL_BACK,
+    /** The projection does without no event: what it cannot handle halts it, until it can. */
+    PROJECTION_SKIPS_NOTHING,
     /** The read model has not reached the position asked for in time. */
     READ_MODEL_LAGGING,
     /** The event store cannot be reached or does not take writes; nothing was changed. */

@@ -12,6 +12,7 @@ import java.util.Map;
 public record StoredEvent(
         long position,
         String eventId,
+        String organizationId,
         long organizationSequence,
         String aggregateType,
         String aggregateId,

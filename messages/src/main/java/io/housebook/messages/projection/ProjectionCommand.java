@@ -2,6 +2,7 @@ package io.housebook.messages.projection;
 
 import jakarta.validation.constraints.NotNull;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a projection. */
 public sealed interface ProjectionCommand {
@@ -44,5 +45,24 @@ public sealed interface ProjectionCommand {
             @NotNull @TargetAggregateIdentifier ProjectionName projection,
             long number,
             @NotNull RebuildConclusion conclusion)
+            implements ProjectionCommand {}
+
+    /**
+     * Try dead letters again, those of an aggregate in their order.
+     *
+     * @param position of one of them, whose aggregate's are meant; null: all
+     */
+    record RetryDeadLetters(
+            @NotNull @TargetAggregateIdentifier ProjectionName projection,
+            @Nullable Long position) implements ProjectionCommand {}
+
+    /**
+     * Let the rows do without an event that they cannot take; what waits behind it is tried again. The next rebuild tries it, too,
+     * and does without it if it still has to.
+     *
+     * @param position of the event
+     */
+    record EvictDeadLetter(
+            @NotNull @TargetAggregateIdentifier ProjectionName projection, long position)
             implements ProjectionCommand {}
 }

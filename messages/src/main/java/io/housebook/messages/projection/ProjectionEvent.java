@@ -3,35 +3,42 @@ package io.housebook.messages.projection;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventType;
 import io.housebook.messages.platform.HousebookEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a projection, as far as operators do it. It is history of the instance, not of a tenant. */
 public sealed interface ProjectionEvent extends HousebookEvent {
     ProjectionName projection();
-
-    /** Counts the projection's rebuilds, from 1. */
-    long number();
 
     @Override
     default OrganizationId organizationId() {
         return OrganizationId.INSTANCE;
     }
 
+    /** What can happen to a rebuild. */
+    sealed interface RebuildEvent extends ProjectionEvent {
+        /** Counts the projection's rebuilds, from 1. */
+        long number();
+    }
+
+    /** What can happen to events that the rows could not take. */
+    sealed interface DeadLetterEvent extends ProjectionEvent {}
+
     /** Its rows are being made anew beside the live ones. */
     @EventType("projection.rebuild-started")
     record RebuildStarted(ProjectionName projection, long number, RebuildPurpose purpose, boolean acceptDifferences)
-            implements ProjectionEvent {}
+            implements RebuildEvent {}
 
     /** The rebuild was held. */
     @EventType("projection.rebuild-paused")
-    record RebuildPaused(ProjectionName projection, long number) implements ProjectionEvent {}
+    record RebuildPaused(ProjectionName projection, long number) implements RebuildEvent {}
 
     /** It went on. */
     @EventType("projection.rebuild-resumed")
-    record RebuildResumed(ProjectionName projection, long number) implements ProjectionEvent {}
+    record RebuildResumed(ProjectionName projection, long number) implements RebuildEvent {}
 
     /** It was given up. */
     @EventType("projection.rebuild-cancelled")
-    record RebuildCancelled(ProjectionName projection, long number) implements ProjectionEvent {}
+    record RebuildCancelled(ProjectionName projection, long number) implements RebuildEvent {}
 
     /**
      * The rows that were made anew are read from now on.
@@ -42,19 +49,19 @@ public sealed interface ProjectionEvent extends HousebookEvent {
     @EventType("projection.switched")
     record ProjectionSwitched(
             ProjectionName projection, long number, long position, long rows, String digest, long differences)
-            implements ProjectionEvent {}
+            implements RebuildEvent {}
 
     /** They are not, because they differed. */
     @EventType("projection.switch-refused")
     record ProjectionSwitchRefused(
             ProjectionName projection, long number, long position, long rows, String digest, long differences)
-            implements ProjectionEvent {}
+            implements RebuildEvent {}
 
     /** The live rows were compared with what the log implies. */
     @EventType("projection.verified")
     record ProjectionVerified(
             ProjectionName projection, long number, long position, long rows, String digest, long differences)
-            implements ProjectionEvent {}
+            implements RebuildEvent {}
 
     /**
      * The rows from before a switch were dropped.
@@ -62,5 +69,18 @@ public sealed interface ProjectionEvent extends HousebookEvent {
      * @param number of the rebuild whose switch cannot be rolled back any more
      */
     @EventType("projection.kept-rows-dropped")
-    record KeptRowsDropped(ProjectionName projection, long number) implements ProjectionEvent {}
+    record KeptRowsDropped(ProjectionName projection, long number) implements RebuildEvent {}
+
+    /**
+     * Dead letters are to be tried again.
+     *
+     * @param position of one of them, whose aggregate's are meant; null: all
+     */
+    @EventType("projection.retry-requested")
+    record RetryRequested(
+            ProjectionName projection, @Nullable Long position) implements DeadLetterEvent {}
+
+    /** The rows are to do without an event that they cannot take. */
+    @EventType("projection.dead-letter-evicted")
+    record DeadLetterEvicted(ProjectionName projection, long position) implements DeadLetterEvent {}
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param lag head minus position, in events
  * @param rate events per second, over the last seconds in which there were any
  * @param fault the sentence of what holds it up, when {@code state} is {@code failing}
+ * @param parks whether it goes on without events that its rows cannot take; if not, such an event halts it
+ * @param deadLetters how many events its rows lack for that; of one that does not park: the one that halts it
  * @param verifiedThrough the position up to which its rows were last found to be, or made, as the log implies; 0: never, or
  *     they were found to be wrong
  * @param rebuild the last rebuild, at work or ended; null when there was none
@@ -24,6 +26,8 @@ public record ProjectionView(
         State state,
         double rate,
         @Nullable String fault,
+        boolean parks,
+        long deadLetters,
         long verifiedThrough,
         @Nullable RebuildView rebuild,
         @Nullable Long rollBackOf) {

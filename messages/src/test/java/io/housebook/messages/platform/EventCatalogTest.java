@@ -45,8 +45,7 @@ class EventCatalogTest {
 
     private static String catalog() {
         var families = EventTypes.all()
-                .collect(Collectors.groupingBy(
-                        type -> type.getInterfaces()[0], LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Class::getEnclosingClass, LinkedHashMap::new, Collectors.toList()));
         return """
                 # The events
 

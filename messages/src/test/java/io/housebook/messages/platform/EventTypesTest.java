@@ -48,7 +48,7 @@ class EventTypesTest {
     @Test
     void a_stored_name_begins_with_its_family() {
         assertThat(EventTypes.all()).allSatisfy(type -> {
-            String family = type.getInterfaces()[0].getSimpleName().replace("Event", "");
+            String family = type.getEnclosingClass().getSimpleName().replace("Event", "");
             assertThat(EventTypes.of(type).value()).startsWith(family.toLowerCase(Locale.ROOT) + ".");
         });
     }

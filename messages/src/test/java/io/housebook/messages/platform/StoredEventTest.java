@@ -16,6 +16,7 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationRenamed;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationRestored;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChanged;
 import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.projection.ProjectionEvent.DeadLetterEvicted;
 import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
@@ -24,6 +25,7 @@ import io.housebook.messages.projection.ProjectionEvent.RebuildCancelled;
 import io.housebook.messages.projection.ProjectionEvent.RebuildPaused;
 import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
 import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
+import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.messages.user.UserId;
@@ -68,7 +70,9 @@ class StoredEventTest {
                 new ProjectionSwitched(AUDIT, 7, 1000, 900, DIGEST, 0),
                 new ProjectionSwitchRefused(AUDIT, 7, 1000, 900, DIGEST, 3),
                 new ProjectionVerified(AUDIT, 7, 1000, 900, DIGEST, 3),
-                new KeptRowsDropped(AUDIT, 7));
+                new KeptRowsDropped(AUDIT, 7),
+                new RetryRequested(AUDIT, 1000L),
+                new DeadLetterEvicted(AUDIT, 1000));
     }
 
     @Test

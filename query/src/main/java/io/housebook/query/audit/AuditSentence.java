@@ -15,14 +15,18 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationRestored
 import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChanged;
 import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.projection.ProjectionEvent;
+import io.housebook.messages.projection.ProjectionEvent.DeadLetterEvicted;
 import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
 import io.housebook.messages.projection.ProjectionEvent.RebuildCancelled;
+import io.housebook.messages.projection.ProjectionEvent.RebuildEvent;
 import io.housebook.messages.projection.ProjectionEvent.RebuildPaused;
 import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
 import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
+import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
+import io.housebook.messages.projection.ProjectionName;
 import java.util.Locale;
 
 /** What happened, in one sentence for people. */
@@ -68,6 +72,20 @@ final class AuditSentence {
     }
 
     private static String predicate(ProjectionEvent event) {
+        return switch (event) {
+            case RebuildEvent rebuild -> predicate(rebuild);
+            case RetryRequested(ProjectionName projection, Long position) ->
+                position == null
+                        ? "asked to retry all dead letters of the projection “%s”".formatted(projection)
+                        : "asked to retry the dead letter at position %d of the projection “%s”"
+                                .formatted(position, projection);
+            case DeadLetterEvicted evicted ->
+                "let the projection “%s” do without the event at position %d"
+                        .formatted(evicted.projection(), evicted.position());
+        };
+    }
+
+    private static String predicate(RebuildEvent event) {
         String rebuild = "rebuild %d of the projection “%s”".formatted(event.number(), event.projection());
         return switch (event) {
             case RebuildStarted started -> "started " + rebuild + purpose(started);

@@ -80,6 +80,9 @@ public final class Progress implements MessageHandlerInterceptor<EventMessage<?>
     }
 
     private static String sentence(ErrorContext context) {
+        if (context.error() instanceof EventFault fault) {
+            return fault.sentence();
+        }
         List<? extends EventMessage<?>> events = context.failedEvents();
         String where = events.isEmpty() || !(events.getFirst() instanceof TrackedEventMessage<?> first)
                 ? "A batch"

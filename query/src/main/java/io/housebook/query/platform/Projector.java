@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.platform.MetadataKey;
-import io.housebook.messages.platform.StoredEvent;
+import io.housebook.messages.platform.UnreadableEvent;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -38,20 +38,49 @@ public abstract class Projector {
     /** Says what the event means for the rows of the table, from nothing but the event. */
     protected abstract void project(Recorded recorded, Rows rows);
 
+    /**
+     * Whether it goes on without an event that its rows cannot take: that and what follows of the same aggregate are parked as
+     * {@linkplain DeadLetter dead letters}. If not, it halts, and tries again.
+     */
+    public boolean parks() {
+        return true;
+    }
+
     @EventHandler
     final void on(
             HousebookEvent event,
             DomainEventMessage<?> message,
             TrackingToken token,
             @MetaDataValue(value = MetadataKey.EVENT_TYPE, required = true) String eventType) {
-        if (family() == null || eventType.startsWith(family() + ".")) {
-            project(Recorded.of(event, message, token), writer.rows(table));
+        if (concerns(eventType)) {
+            writer.take(this, Arrival.of(event, message, token, eventType));
         }
     }
 
-    /** Does with an event of the family what is done with it when it is new, to rows elsewhere. */
-    public final void replay(StoredEvent event, Rows rows) {
-        project(Recorded.of(event), rows);
+    @EventHandler
+    final void on(UnreadableEvent event) {
+        if (concerns(event.stored().eventType())) {
+            writer.take(this, Arrival.of(event.stored()));
+        }
+    }
+
+    private boolean concerns(String eventType) {
+        return family() == null || eventType.startsWith(family() + ".");
+    }
+
+    /** Says what the event means for rows of the table, here or elsewhere. */
+    public final void project(Arrival event, Rows rows) {
+        Recorded recorded;
+        try {
+            recorded = event.recorded().get();
+        } catch (RuntimeException e) {
+            throw EventFault.ofReading(event, e);
+        }
+        try {
+            project(recorded, rows);
+        } catch (RuntimeException e) {
+            throw EventFault.ofProjecting(event, e);
+        }
     }
 
     /** The projection's name. */

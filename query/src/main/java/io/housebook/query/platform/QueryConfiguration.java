@@ -1,5 +1,7 @@
 package io.housebook.query.platform;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,7 +49,7 @@ class QueryConfiguration {
 
     @Bean
     RowWriter rowWriter(@Qualifier("projectionDataSource") DataSource database) {
-        return new RowWriter(database);
+        return new RowWriter(database, InstantSource.system());
     }
 
     /** Axon's, for the processors; not Spring's, which is JPA's and only reads. */
@@ -106,7 +108,10 @@ class QueryConfiguration {
     }
 
     @Bean
-    ConfigurerModule processors(@Qualifier("progress") Map<String, Progress> progress) {
+    ConfigurerModule processors(
+            List<Projector> projectors,
+            @Qualifier("progress") Map<String, Progress> progress,
+            @Qualifier("projectionDataSource") DataSource database) {
         return configurer -> configurer.eventProcessing(processing -> {
             processing.usingPooledStreamingEventProcessors((configuration, builder) -> builder.initialSegmentCount(1)
                     .initialToken(StreamableMessageSource::createTailToken)
@@ -115,10 +120,13 @@ class QueryConfiguration {
             // The stock handler logs and goes on: a row would be missing, and nobody would know.
             processing.registerDefaultListenerInvocationErrorHandler(
                     configuration -> PropagatingErrorHandler.instance());
-            progress.forEach((name, seen) -> {
+            for (Projector projector : projectors) {
+                String name = projector.name();
+                Progress seen = requireNonNull(progress.get(name));
                 processing.registerHandlerInterceptor(name, configuration -> seen);
-                processing.registerErrorHandler(name, configuration -> seen);
-            });
+                var halts = new Halts(projector, database, InstantSource.system(), seen);
+                processing.registerErrorHandler(name, configuration -> halts);
+            }
         });
     }
 }

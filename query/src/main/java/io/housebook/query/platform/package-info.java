@@ -1,6 +1,13 @@
 /** How projections are driven, written, watched and rebuilt. */
 @NullMarked
-@MayImport({"io.housebook.messages", "org.axonframework", "javax.sql", "org.springframework", "tools.jackson"})
+@MayImport({
+    "io.housebook.messages",
+    "org.axonframework",
+    "javax.sql",
+    "org.slf4j",
+    "org.springframework",
+    "tools.jackson"
+})
 package io.housebook.query.platform;
 
 import io.housebook.messages.platform.MayImport;

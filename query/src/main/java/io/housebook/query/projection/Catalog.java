@@ -28,6 +28,16 @@ abstract sealed class Catalog permits SqliteCatalog, PostgresCatalog {
         this.indexes = indexes;
     }
 
+    /** For the database of a connection. */
+    static Catalog of(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("SQLite")
+                ? new SqliteCatalog()
+                : new PostgresCatalog();
+    }
+
+    /** Lets the projection's live rows alone to this transaction until it ends. */
+    abstract void hold(Connection connection, String projection) throws SQLException;
+
     /** Makes an empty table like the live one. */
     abstract void create(Connection connection, String live, String table, long number) throws SQLException;
 

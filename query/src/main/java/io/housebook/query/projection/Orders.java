@@ -1,17 +1,26 @@
 package io.housebook.query.projection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.projection.ProjectionEvent;
+import io.housebook.messages.projection.ProjectionEvent.DeadLetterEvent;
+import io.housebook.messages.projection.ProjectionEvent.DeadLetterEvicted;
 import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionVerified;
 import io.housebook.messages.projection.ProjectionEvent.RebuildCancelled;
+import io.housebook.messages.projection.ProjectionEvent.RebuildEvent;
 import io.housebook.messages.projection.ProjectionEvent.RebuildPaused;
 import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
 import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
+import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.query.platform.DeadLetter;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,18 +79,66 @@ class Orders {
     }
 
     /**
+     * What was asked about dead letters. Those who ask are counted with all that happens to the projection, so a later one has a
+     * higher number.
+     *
+     * @param latest the number of the last one that asked
+     * @param all the number of the last one that asked to retry all
+     * @param retries by position of a letter: the number of the last one that asked to retry it
+     * @param evictions by position of an event that rows are to do without when they cannot take it: the number of who said so
+     */
+    record LetterOrders(long latest, long all, Map<Long, Long> retries, Map<Long, Long> evictions) {
+        private static final LetterOrders NONE = new LetterOrders(0, 0, Map.of(), Map.of());
+
+        /** The number of the last one that asked for any of these letters; 0: nobody did. */
+        long numberFor(List<DeadLetter> letters) {
+            return letters.stream()
+                    .map(DeadLetter::position)
+                    .mapToLong(position ->
+                            Math.max(retries.getOrDefault(position, 0L), evictions.getOrDefault(position, 0L)))
+                    .reduce(all, Math::max);
+        }
+
+        private LetterOrders after(DeadLetterEvent event, long number) {
+            return switch (event) {
+                case RetryRequested retry
+                when retry.position() == null -> new LetterOrders(number, number, retries, evictions);
+                case RetryRequested retry ->
+                    new LetterOrders(number, all, with(retries, requireNonNull(retry.position()), number), evictions);
+                case DeadLetterEvicted eviction ->
+                    new LetterOrders(number, all, retries, with(evictions, eviction.position(), number));
+            };
+        }
+
+        private static Map<Long, Long> with(Map<Long, Long> numbers, long position, long number) {
+            var more = new HashMap<>(numbers);
+            more.put(position, number);
+            return more;
+        }
+    }
+
+    /**
      * What was read.
      *
      * @param events how many of the projection's own
      */
-    private record History(long events, @Nullable Order latest, long verifiedThrough, long dropped) {
+    private record History(
+            long events, @Nullable Order latest, long verifiedThrough, long dropped, LetterOrders letters) {
+        private static final History NONE = new History(0, null, 0, 0, LetterOrders.NONE);
+
         History after(DomainEventMessage<?> message) {
-            ProjectionEvent event = (ProjectionEvent) message.getPayload();
-            return new History(
-                    message.getSequenceNumber() + 1,
-                    Orders.after(event, message, latest),
-                    Orders.verifiedThrough(event, latest, verifiedThrough),
-                    event instanceof KeptRowsDropped ? event.number() : dropped);
+            long number = message.getSequenceNumber() + 1;
+            return switch ((ProjectionEvent) message.getPayload()) {
+                case RebuildEvent event ->
+                    new History(
+                            number,
+                            Orders.after(event, message, latest),
+                            Orders.verifiedThrough(event, latest, verifiedThrough),
+                            event instanceof KeptRowsDropped ? event.number() : dropped,
+                            letters);
+                case DeadLetterEvent event ->
+                    new History(number, latest, verifiedThrough, dropped, letters.after(event, number));
+            };
         }
     }
 
@@ -100,9 +157,14 @@ class Orders {
         return history(projection).dropped();
     }
 
+    /** What was asked about dead letters. */
+    LetterOrders letters(String projection) {
+        return history(projection).letters();
+    }
+
     private History history(String projection) {
         return histories.compute(projection, (name, known) -> {
-            History read = known == null ? new History(0, null, 0, 0) : known;
+            History read = known == null ? History.NONE : known;
             DomainEventStream later = log.readEvents(name, read.events());
             while (later.hasNext()) {
                 read = read.after(later.next());
@@ -111,7 +173,7 @@ class Orders {
         });
     }
 
-    private static long verifiedThrough(ProjectionEvent event, @Nullable Order order, long before) {
+    private static long verifiedThrough(RebuildEvent event, @Nullable Order order, long before) {
         return switch (event) {
             case ProjectionVerified verified -> verified.differences() == 0 ? verified.position() : 0;
             case ProjectionSwitchRefused _ -> 0;
@@ -123,7 +185,7 @@ class Orders {
         };
     }
 
-    private static @Nullable Order after(ProjectionEvent event, DomainEventMessage<?> message, @Nullable Order before) {
+    private static @Nullable Order after(RebuildEvent event, DomainEventMessage<?> message, @Nullable Order before) {
         if (event instanceof RebuildStarted started) {
             return Order.of(started, message);
         }

@@ -32,6 +32,12 @@ final class PostgresCatalog extends Catalog {
         return true;
     }
 
+    /** By its token, which whoever writes them takes first. */
+    @Override
+    void hold(Connection connection, String projection) throws SQLException {
+        texts(connection, "select token from projection_token where projection = ? for update", projection);
+    }
+
     /**
      * Nobody else wants the new table but the vacuum; the projection, which takes its token before its rows, is waited for.
      * Not so those who read the live table: whoever comes then waits behind this.
@@ -40,7 +46,7 @@ final class PostgresCatalog extends Catalog {
     void prepareSwitch(Connection connection, String projection, String table) throws SQLException {
         Workplace.execute(connection, "set local lock_timeout = '5s'");
         Workplace.execute(connection, "lock table " + table + " in access exclusive mode");
-        texts(connection, "select token from projection_token where projection = ? for update", projection);
+        hold(connection, projection);
         Workplace.execute(connection, "set local lock_timeout = '50ms'");
     }
 }

@@ -2,6 +2,9 @@ package io.housebook.query.projection;
 
 import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.query.platform.BulkWriter;
+import io.housebook.query.platform.DeadLetters;
+import io.housebook.query.platform.EventFault;
+import io.housebook.query.platform.Intake;
 import io.housebook.query.platform.ProjectionException;
 import io.housebook.query.projection.Checkpoint.Kept;
 import io.housebook.query.projection.Checkpoint.Outcome;
@@ -10,6 +13,7 @@ import io.housebook.query.projection.Replay.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -72,16 +76,43 @@ final class Rebuild {
     }
 
     private void loadUpTo(long until, Rate rate) throws InterruptedException {
+        Replay replay = site.replay(
+                workplace.inTransaction(connection -> site.letters(connection).sequences()));
         var read = new AtomicLong(at.position());
-        try (var pages = new ReadAhead<>("rebuild-reader", () -> site.pageAfter(read, until))) {
+        try (var pages = new ReadAhead<>("rebuild-reader", () -> pageAfter(read, until, replay))) {
             while (at.position() < until) {
                 check.run();
                 Page page = pages.next();
-                advanceTo(
-                        at.at(page.position(), until, rate.at(page.position())),
-                        connection -> page.rows().writeTo(BulkWriter.over(connection)));
+                Checkpoint next = at.at(page.position(), until, rate.at(page.position()));
+                try {
+                    advanceTo(next, connection -> write(page, connection));
+                } catch (ProjectionException e) {
+                    if (!EventFault.isOfEvents(e)) {
+                        throw e;
+                    }
+                    advanceTo(next, connection -> writeOneByOne(next.position(), connection));
+                    return;
+                }
             }
         }
+    }
+
+    /** @param read the position behind which it is; then that of its last event */
+    private static Page pageAfter(AtomicLong read, long until, Replay replay) {
+        Page page = replay.after(read.get(), until);
+        read.set(page.position());
+        return page;
+    }
+
+    private void write(Page page, Connection connection) {
+        page.rows().writeTo(BulkWriter.over(connection));
+        page.letters().forEach(site.letters(connection)::park);
+    }
+
+    /** Finds out which of them the rows cannot take. */
+    private void writeOneByOne(long until, Connection connection) {
+        new Intake(site.projector(), site.newTable(), connection)
+                .takeOneByOne(site.events(at.position(), until), site.evicted(), InstantSource.system());
     }
 
     private interface Step {
@@ -168,17 +199,21 @@ final class Rebuild {
         if (position - at.position() > FEW) {
             return at;
         }
-        Page last = site.pageAfter(new AtomicLong(at.position()), position);
-        if (last.position() < position) {
-            return at;
+        if (position > at.position()) {
+            Page last = site.replay(site.letters(connection).sequences()).after(at.position(), position);
+            if (last.position() < position) {
+                return at;
+            }
+            write(last, connection);
         }
-        last.rows().writeTo(BulkWriter.over(connection));
         String live = site.projector().table().name();
         String before = Site.before(live, at.number());
         Workplace.execute(connection, "alter table %s rename to %s".formatted(live, before));
         Workplace.execute(
                 connection,
                 "alter table %s rename to %s".formatted(site.newTable().name(), live));
+        DeadLetters.over(connection, live).moveTo(before);
+        site.letters(connection).moveTo(live);
         Checkpoint next =
                 at.at(position, position, at.rate()).in(Phase.SWITCHED).keeping(new Kept(before, position));
         Checkpoints.over(connection).put(next);

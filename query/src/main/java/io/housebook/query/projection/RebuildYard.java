@@ -1,6 +1,7 @@
 package io.housebook.query.projection;
 
 import io.housebook.messages.platform.EventLog;
+import io.housebook.query.platform.DeadLetters;
 import io.housebook.query.platform.Positions;
 import io.housebook.query.platform.ProjectionException;
 import io.housebook.query.platform.Projector;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 /** Does what an order asks for now, and leaves nothing behind: no table that nobody needs, no end that nobody put down. */
 @Component
 class RebuildYard {
+    private final Orders orders;
     private final EventLog log;
     private final DataSource projectionDatabase;
     private final DataSource readDatabase;
@@ -43,11 +45,13 @@ class RebuildYard {
     }
 
     RebuildYard(
+            Orders orders,
             EventLog log,
             @Qualifier("projectionDataSource") DataSource projectionDatabase,
             @Qualifier("readDataSource") DataSource readDatabase,
             Positions positions,
             Conclusions conclusions) {
+        this.orders = orders;
         this.log = log;
         this.projectionDatabase = projectionDatabase;
         this.readDatabase = readDatabase;
@@ -90,7 +94,14 @@ class RebuildYard {
             throws InterruptedException {
         var beginning = new Beginning(order, projector, workplace.catalog());
         Checkpoint at = workplace.inTransaction(beginning::on);
-        var site = new Site(order, projector, beginning.newTable(at), log, readDatabase, positions);
+        var site = new Site(
+                order,
+                projector,
+                beginning.newTable(at),
+                log,
+                readDatabase,
+                positions,
+                orders.letters(projector.name()).evictions().keySet());
         conclusions.putDown(new Rebuild(site, workplace, at, check).run());
     }
 
@@ -160,6 +171,11 @@ class RebuildYard {
         while (!workplace.inTransaction(connection -> workplace.catalog().drop(connection, table))) {
             // There is more of it.
         }
+        workplace.inTransaction(connection -> {
+            var letters = DeadLetters.over(connection, table.name());
+            letters.removeAll();
+            return letters;
+        });
     }
 
     /** Says so where operators look; best effort, since the reason may be that nothing can be written. */

@@ -2,25 +2,33 @@ package io.housebook.query.projection;
 
 import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.query.platform.Arrival;
+import io.housebook.query.platform.DeadLetters;
 import io.housebook.query.platform.Positions;
 import io.housebook.query.platform.ProjectionException;
 import io.housebook.query.platform.Projector;
-import io.housebook.query.platform.Rows;
 import io.housebook.query.platform.Table;
 import io.housebook.query.projection.Orders.Order;
-import io.housebook.query.projection.Replay.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
  * Where a rebuild takes place: the log it reads, the live table, and the new one.
  *
  * @param readDatabase where live rows are read
+ * @param evicted the positions of the events that the rows are to do without when they cannot take them
  */
 record Site(
-        Order order, Projector projector, Table newTable, EventLog log, DataSource readDatabase, Positions positions) {
+        Order order,
+        Projector projector,
+        Table newTable,
+        EventLog log,
+        DataSource readDatabase,
+        Positions positions,
+        Set<Long> evicted) {
 
     /** How the table is called that was live before a rebuild took its place. */
     static String before(String live, long number) {
@@ -53,18 +61,20 @@ record Site(
         }
     }
 
-    /**
-     * The next page for the new table.
-     *
-     * @param read the position behind which it is; then that of its last event
-     */
-    Page pageAfter(AtomicLong read, long until) {
-        if (read.get() >= until) {
-            return new Page(until, new Rows(newTable));
-        }
-        Page page = new Replay(log, projector, newTable).after(read.get(), until);
-        read.set(page.position());
-        return page;
+    /** @param parked the aggregates whose events the new rows lack */
+    Replay replay(Set<String> parked) {
+        return new Replay(log, projector, newTable, parked, evicted);
+    }
+
+    /** The events of the projection behind a position, up to another one. */
+    List<Arrival> events(long after, long until) {
+        return log.read(after, until, projector.family()).stream()
+                .map(Arrival::of)
+                .toList();
+    }
+
+    DeadLetters letters(Connection connection) {
+        return DeadLetters.over(connection, newTable.name());
     }
 
     interface Look<T> {

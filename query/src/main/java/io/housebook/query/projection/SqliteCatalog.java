@@ -45,6 +45,12 @@ final class SqliteCatalog extends Catalog {
         return true;
     }
 
+    /** The transaction itself keeps all other writers waiting. */
+    @Override
+    void hold(Connection connection, String projection) {
+        // There is nothing to do.
+    }
+
     /** The transaction itself keeps all other writers waiting, and readers keep nobody waiting. */
     @Override
     void prepareSwitch(Connection connection, String projection, String table) {

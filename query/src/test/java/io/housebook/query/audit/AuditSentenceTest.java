@@ -19,6 +19,7 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChan
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.messages.projection.ProjectionEvent.DeadLetterEvicted;
 import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
@@ -27,6 +28,7 @@ import io.housebook.messages.projection.ProjectionEvent.RebuildCancelled;
 import io.housebook.messages.projection.ProjectionEvent.RebuildPaused;
 import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
 import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
+import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.messages.user.UserId;
@@ -94,6 +96,15 @@ class AuditSentenceTest {
                 arguments(
                         new ProjectionSwitchRefused(PROJECTION, 7, 1000, 900, "e3b0", 3),
                         "Ada left the rows of the projection “member” in place: 3 were not as rebuild 7 made them."),
+                arguments(
+                        new RetryRequested(PROJECTION, null),
+                        "Ada asked to retry all dead letters of the projection “member”."),
+                arguments(
+                        new RetryRequested(PROJECTION, 12L),
+                        "Ada asked to retry the dead letter at position 12 of the projection “member”."),
+                arguments(
+                        new DeadLetterEvicted(PROJECTION, 12),
+                        "Ada let the projection “member” do without the event at position 12."),
                 arguments(
                         new ProjectionVerified(PROJECTION, 7, 1000, 900, "e3b0", 0),
                         "Ada verified the 900 rows of the projection “member” up to position 1000."),

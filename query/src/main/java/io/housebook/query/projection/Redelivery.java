@@ -1,0 +1,129 @@
+package io.housebook.query.projection;
+
+import static java.util.Objects.requireNonNull;
+
+import io.housebook.messages.platform.EventLog;
+import io.housebook.messages.platform.StoredEvent;
+import io.housebook.query.platform.Arrival;
+import io.housebook.query.platform.DeadLetter;
+import io.housebook.query.platform.DeadLetters;
+import io.housebook.query.platform.EventFault;
+import io.housebook.query.platform.Intake;
+import io.housebook.query.platform.Projector;
+import io.housebook.query.projection.Orders.LetterOrders;
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tries dead letters again when that was asked for: those of an aggregate in their order, in a transaction of their own, which
+ * holds the projection. Every node does; who comes second finds nothing left to be done.
+ */
+@Component
+class Redelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Redelivery.class);
+
+    private final List<Projector> projectors;
+    private final Orders orders;
+    private final EventLog log;
+    private final JdbcTemplate database;
+    private final TransactionTemplate transactions;
+    /** By projection: the number of the last order that is done. */
+    private final Map<String, Long> done = new HashMap<>();
+
+    private String told = "";
+
+    Redelivery(
+            List<Projector> projectors,
+            Orders orders,
+            EventLog log,
+            @Qualifier("projectionDataSource") DataSource database) {
+        this.projectors = projectors;
+        this.orders = orders;
+        this.log = log;
+        this.database = new JdbcTemplate(database);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+    }
+
+    @Scheduled(fixedDelay = 250)
+    void attend() {
+        try {
+            projectors.stream().filter(Projector::parks).forEach(this::attend);
+            told = "";
+        } catch (RuntimeException e) {
+            tell(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Once: it is tried again four times a second. */
+    private void tell(String reason) {
+        if (!reason.equals(told)) {
+            LOG.warn("Dead letters cannot be looked after now: {}", reason);
+            told = reason;
+        }
+    }
+
+    private void attend(Projector projector) {
+        LetterOrders asked = orders.letters(projector.name());
+        if (asked.latest() <= done.getOrDefault(projector.name(), 0L)) {
+            return;
+        }
+        for (String aggregate :
+                inTransaction(connection -> letters(connection, projector).sequences())) {
+            inTransaction(connection -> {
+                Catalog.of(connection).hold(connection, projector.name());
+                redeliver(projector, aggregate, asked, connection);
+                return aggregate;
+            });
+        }
+        done.put(projector.name(), asked.latest());
+    }
+
+    private static DeadLetters letters(Connection connection, Projector projector) {
+        return DeadLetters.over(connection, projector.table().name());
+    }
+
+    private void redeliver(Projector projector, String aggregate, LetterOrders asked, Connection connection) {
+        DeadLetters letters = letters(connection, projector);
+        List<DeadLetter> parked = letters.of(aggregate);
+        long order = asked.numberFor(parked);
+        var intake = new Intake(projector, projector.table(), connection);
+        for (DeadLetter letter : parked) {
+            if (order <= letter.triedFor()) {
+                return;
+            }
+            Optional<EventFault> fault = intake.take(arrival(letter));
+            if (fault.isPresent() && !asked.evictions().containsKey(letter.position())) {
+                letters.put(letter.triedAgain(fault.get().sentence(), order));
+                return;
+            }
+            letters.remove(letter.position());
+            LOG.info(
+                    "The projection “{}” {} the event at position {}",
+                    projector.name(),
+                    fault.isPresent() ? "does without" : "has taken",
+                    letter.position());
+        }
+    }
+
+    private Arrival arrival(DeadLetter letter) {
+        List<StoredEvent> events = log.read(letter.position() - 1, letter.position(), null);
+        return Arrival.of(events.getFirst());
+    }
+
+    private <T> T inTransaction(ConnectionCallback<T> work) {
+        return requireNonNull(transactions.execute(transaction -> database.execute(work)));
+    }
+}
