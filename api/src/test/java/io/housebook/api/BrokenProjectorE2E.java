@@ -64,15 +64,16 @@ class BrokenProjectorE2E {
     @ProcessingGroup("organization")
     static final class Forgetful extends Projector {
         private static final Table TABLE = Table.of(
-                "organization",
-                text("id"),
-                text("name"),
-                text("slug"),
-                text("logo_url"),
-                text("state"),
-                number("created_at"),
-                number("updated_at"),
-                number("version"));
+                        "organization",
+                        text("id"),
+                        text("name"),
+                        text("slug"),
+                        text("logo_url"),
+                        text("state"),
+                        number("created_at"),
+                        number("updated_at"),
+                        number("version"))
+                .scopedBy("id", "id");
 
         Forgetful(RowWriter writer) {
             super(TABLE, writer);

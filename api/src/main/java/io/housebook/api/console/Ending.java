@@ -27,22 +27,28 @@ final class Ending {
     static String sentence(ProjectionView view, Duration time) {
         RebuildView rebuild = requireNonNull(view.rebuild());
         String name = view.name();
+        String rows = rows(name, rebuild);
         return switch (rebuild.state()) {
-            case SWITCHED -> "“%s” is %s: %s.".formatted(name, done(rebuild), facts(rebuild, time));
+            case SWITCHED -> "%s is %s: %s.".formatted(rows, done(rebuild), facts(rebuild, time));
             case VERIFIED ->
                 differences(rebuild) == 0
-                        ? "“%s” is as the log implies: %s.".formatted(name, facts(rebuild, time))
-                        : "“%s” is NOT as the log implies: %s at position %s."
-                                .formatted(name, differing(rebuild), ProgressLine.number(rebuild.position()));
+                        ? "%s is as the log implies: %s.".formatted(rows, facts(rebuild, time))
+                        : "%s is NOT as the log implies: %s at position %s."
+                                .formatted(rows, differing(rebuild), ProgressLine.number(rebuild.position()));
             case REFUSED ->
-                "“%s” stays as it is: %s from what the log implies. With --accept-differences the new rows take their place."
-                        .formatted(name, differing(rebuild));
-            case CANCELLED -> "Rebuild %d of “%s” was cancelled.".formatted(rebuild.number(), name);
+                "%s stays as it is: %s from what the log implies. With --accept-differences the new rows take their place."
+                        .formatted(rows, differing(rebuild));
+            case CANCELLED -> "Rebuild %d of %s was cancelled.".formatted(rebuild.number(), rows);
             case PAUSED ->
-                "Rebuild %d of “%s” is paused; “housebook projections resume %s” goes on with it."
-                        .formatted(rebuild.number(), name, name);
-            case LOADING, COMPARING, SWITCHING -> "The rebuild of “%s” is held up. %s".formatted(name, rebuild.fault());
+                "Rebuild %d of %s is paused; “housebook projections resume %s” goes on with it."
+                        .formatted(rebuild.number(), rows, name);
+            case LOADING, COMPARING, SWITCHING -> "The rebuild of %s is held up. %s".formatted(rows, rebuild.fault());
         };
+    }
+
+    /** Which ones: {@code “member” for org_…}. */
+    private static String rows(String name, RebuildView rebuild) {
+        return "“%s”%s".formatted(name, rebuild.scope() == null ? "" : " for " + rebuild.scope());
     }
 
     private static String done(RebuildView rebuild) {

@@ -65,6 +65,9 @@ final class ProjectionsList implements Task {
             return "never";
         }
         String state = "%d %s".formatted(rebuild.number(), ProgressLine.word(rebuild.state()));
-        return rebuild.state().isEnd() ? state : String.format(Locale.ROOT, "%s at %.1f %%", state, rebuild.percent());
+        String scope = rebuild.scope() == null ? "" : " for " + rebuild.scope();
+        return rebuild.state().isEnd()
+                ? state + scope
+                : String.format(Locale.ROOT, "%s at %.1f %%%s", state, rebuild.percent(), scope);
     }
 }

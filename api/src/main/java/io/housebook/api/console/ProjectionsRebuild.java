@@ -1,7 +1,9 @@
 package io.housebook.api.console;
 
+import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -18,10 +20,16 @@ final class ProjectionsRebuild extends Followed {
     @Option(names = "--dry-run", description = "Only say what differs; the same as “projections verify”.")
     private boolean dryRun;
 
+    @Mixin
+    private final Scope scope = new Scope();
+
     @Override
     Reply start(Server server, String projection) {
-        return dryRun
-                ? server.post("projections", projection, "verify")
-                : server.post(Map.of("acceptDifferences", acceptDifferences), "projections", projection, "rebuild");
+        if (dryRun) {
+            return server.post(scope.fields(), "projections", projection, "verify");
+        }
+        Map<String, Object> request = new HashMap<>(scope.fields());
+        request.put("acceptDifferences", acceptDifferences);
+        return server.post(request, "projections", projection, "rebuild");
     }
 }

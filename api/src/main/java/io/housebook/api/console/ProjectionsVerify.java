@@ -1,6 +1,7 @@
 package io.housebook.api.console;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "verify",
@@ -9,9 +10,11 @@ import picocli.CommandLine.Command;
             "Ends with 0 if nothing does, otherwise with 1."
         })
 final class ProjectionsVerify extends Followed {
+    @Mixin
+    private final Scope scope = new Scope();
 
     @Override
     Reply start(Server server, String projection) {
-        return server.post("projections", projection, "verify");
+        return server.post(scope.fields(), "projections", projection, "verify");
     }
 }

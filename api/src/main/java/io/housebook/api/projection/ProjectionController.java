@@ -8,6 +8,8 @@ import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
+import io.housebook.messages.platform.Refused.Fault;
 import io.housebook.messages.projection.ProjectionCommand;
 import io.housebook.messages.projection.ProjectionCommand.CancelRebuild;
 import io.housebook.messages.projection.ProjectionCommand.DropKeptRows;
@@ -19,11 +21,14 @@ import io.housebook.messages.projection.ProjectionQuery.FindProjection;
 import io.housebook.messages.projection.ProjectionQuery.ListProjections;
 import io.housebook.messages.projection.ProjectionView;
 import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.messages.projection.RebuildScope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
@@ -66,8 +71,54 @@ class ProjectionController {
      * How to rebuild.
      *
      * @param acceptDifferences whether the new rows take the live ones' place even if they differ; not unless it is true
+     * @param organization only its rows
+     * @param entity only its rows; not together with an organization
      */
-    record RebuildRequest(@Nullable Boolean acceptDifferences) {}
+    record RebuildRequest(
+            @Nullable Boolean acceptDifferences,
+
+            @Nullable @Pattern(regexp = RebuildScope.ORGANIZATION, message = RebuildScope.NO_ORGANIZATION)
+            String organization,
+
+            @Nullable @Pattern(regexp = RebuildScope.ENTITY, message = RebuildScope.NO_ENTITY)
+            String entity) {
+
+        StartRebuild of(ProjectionName projection) {
+            return new StartRebuild(
+                    projection,
+                    RebuildPurpose.SWITCH,
+                    Boolean.TRUE.equals(acceptDifferences),
+                    scope(organization, entity));
+        }
+    }
+
+    /**
+     * What to verify.
+     *
+     * @param organization only its rows
+     * @param entity only its rows; not together with an organization
+     */
+    record VerificationRequest(
+            @Nullable @Pattern(regexp = RebuildScope.ORGANIZATION, message = RebuildScope.NO_ORGANIZATION)
+            String organization,
+
+            @Nullable @Pattern(regexp = RebuildScope.ENTITY, message = RebuildScope.NO_ENTITY)
+            String entity) {
+
+        StartRebuild of(ProjectionName projection) {
+            return new StartRebuild(projection, RebuildPurpose.VERIFY, false, scope(organization, entity));
+        }
+    }
+
+    private static @Nullable RebuildScope scope(@Nullable String organization, @Nullable String entity) {
+        if (organization != null && entity != null) {
+            throw Refused.invalid(List.of(Fault.at("/entity", "cannot be given together with “organization”")));
+        }
+        if (organization != null) {
+            return new RebuildScope(RebuildScope.Kind.ORGANIZATION, organization);
+        }
+        return entity == null ? null : new RebuildScope(RebuildScope.Kind.ENTITY, entity);
+    }
 
     @GetMapping
     @Requires(Permission.OPERATE)
@@ -123,12 +174,14 @@ class ProjectionController {
             description =
                     "New rows are made from position 1 beside the live ones, which are read and written as before. When"
                             + " they are the same, they take the live ones' place; when they differ, only if that is"
-                            + " accepted. The address in Location says how far it has come, and what differs.")
+                            + " accepted. The address in Location says how far it has come, and what differs."
+                            + " With “organization” or “entity” it is about the rows of that one alone, from its own"
+                            + " events; one that no event knows has none. No rows are kept to roll back to then, and"
+                            + " verifiedThrough does not move forward.")
     @ApiResponse(responseCode = ACCEPTED, description = "It will be rebuilt.", useReturnTypeSchema = true)
     ResponseEntity<ProjectionView> rebuild(
-            @PathVariable String name, @RequestBody(required = false) @Nullable RebuildRequest request) {
-        boolean accepts = request != null && Boolean.TRUE.equals(request.acceptDifferences());
-        return accepted(name, projection -> new StartRebuild(projection, RebuildPurpose.SWITCH, accepts));
+            @PathVariable String name, @Valid @RequestBody(required = false) @Nullable RebuildRequest request) {
+        return accepted(name, (request == null ? new RebuildRequest(null, null, null) : request)::of);
     }
 
     @PostMapping("/{name}/verify")
@@ -137,10 +190,12 @@ class ProjectionController {
     @Operation(
             operationId = "verifyProjection",
             summary = "Compare a projection's rows with what the log implies",
-            description = "They are made anew beside the live ones, compared, and dropped.")
+            description = "They are made anew beside the live ones, compared, and dropped; with “organization” or"
+                    + " “entity” only the rows of that one.")
     @ApiResponse(responseCode = ACCEPTED, description = "It will be verified.", useReturnTypeSchema = true)
-    ResponseEntity<ProjectionView> verify(@PathVariable String name) {
-        return accepted(name, projection -> new StartRebuild(projection, RebuildPurpose.VERIFY, false));
+    ResponseEntity<ProjectionView> verify(
+            @PathVariable String name, @Valid @RequestBody(required = false) @Nullable VerificationRequest request) {
+        return accepted(name, (request == null ? new VerificationRequest(null, null) : request)::of);
     }
 
     @PostMapping("/{name}/rollback")
@@ -152,7 +207,7 @@ class ProjectionController {
             description = "They are brought up to date first.")
     @ApiResponse(responseCode = ACCEPTED, description = "It will be rolled back.", useReturnTypeSchema = true)
     ResponseEntity<ProjectionView> rollBack(@PathVariable String name) {
-        return accepted(name, projection -> new StartRebuild(projection, RebuildPurpose.ROLL_BACK, true));
+        return accepted(name, projection -> new StartRebuild(projection, RebuildPurpose.ROLL_BACK, true, null));
     }
 
     @DeleteMapping("/{name}/rollback")

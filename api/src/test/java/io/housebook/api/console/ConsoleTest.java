@@ -74,6 +74,8 @@ class ConsoleTest {
                 "projections list --server.port=0 | “housebook projections list” has no option “--server.port=0”.",
                 "projections list --url localhost | “localhost” is not the address of a server",
                 "projections pause a --reason= | A reason has 1 to 500 characters after trimming",
+                "projections rebuild a --organization o --entity e | Error: --organization=ID, --entity=ID are mutually",
+                "projections verify a --entity | --entity",
                 "@arguments           | There is no command “housebook @arguments”."
             })
     void what_is_not_understood_is_said_on_stderr_with_what_comes_nearest(String line, String sentence) {
@@ -128,7 +130,8 @@ class ConsoleTest {
     void the_help_has_the_options() {
         assertThat(run("projections rebuild --help")).isZero();
 
-        assertThat(said.out()).contains("[--json]", "[--url=URL]", "NAME", "Ctrl-C");
+        assertThat(said.out())
+                .contains("[--json]", "[--url=URL]", "[--organization=ID | --entity=ID]", "NAME", "Ctrl-C");
     }
 
     @Test

@@ -68,6 +68,19 @@ class ProjectionsTest {
     }
 
     @Test
+    void of_one_organization_it_says_so() {
+        String acme = "org_01h455vb4pex5vsknk084sn02q";
+        RebuildView rebuilt = Views.endedFor(acme, RebuildPurpose.SWITCH, State.SWITCHED);
+
+        assertThat(sentence(rebuilt))
+                .isEqualTo("“organization” for %s is rebuilt: 1,234 rows at position 2,000, after 1:23.", acme);
+        assertThat(sentence(Views.endedFor(acme, RebuildPurpose.VERIFY, State.VERIFIED)))
+                .isEqualTo(
+                        "“organization” for %s is as the log implies: 1,234 rows at position 2,000, after 1:23.", acme);
+        assertThat(ProjectionsList.table(List.of(live(rebuilt)))).endsWith("7 switched for " + acme);
+    }
+
+    @Test
     void only_what_was_asked_for_is_a_success() {
         assertThat(isAsAskedFor(ended(RebuildPurpose.SWITCH, State.SWITCHED, WRONG)))
                 .isTrue();

@@ -2,6 +2,7 @@ package io.housebook.api.console;
 
 import io.housebook.messages.projection.ProjectionView;
 import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.messages.projection.RebuildScope;
 import io.housebook.messages.projection.RebuildView;
 import io.housebook.messages.projection.RebuildView.Difference;
 import java.time.Instant;
@@ -46,8 +47,33 @@ final class Views {
         return rebuild(purpose, state, 2000, 2000, 10, List.of(report), null);
     }
 
+    /** That has compared the rows of one organization. */
+    static RebuildView endedFor(String organization, RebuildPurpose purpose, RebuildView.State state) {
+        return rebuild(
+                purpose,
+                new RebuildScope(RebuildScope.Kind.ORGANIZATION, organization),
+                state,
+                2000,
+                2000,
+                10,
+                List.of(),
+                null);
+    }
+
     private static RebuildView rebuild(
             RebuildPurpose purpose,
+            RebuildView.State state,
+            long position,
+            long target,
+            double rate,
+            @Nullable List<Difference> report,
+            @Nullable String fault) {
+        return rebuild(purpose, null, state, position, target, rate, report, fault);
+    }
+
+    private static RebuildView rebuild(
+            RebuildPurpose purpose,
+            @Nullable RebuildScope scope,
             RebuildView.State state,
             long position,
             long target,
@@ -57,6 +83,7 @@ final class Views {
         return new RebuildView(
                 7,
                 purpose,
+                scope,
                 state,
                 position,
                 target,

@@ -7,6 +7,7 @@ import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.StoredEvent;
 import io.housebook.messages.platform.UnreadableEvent;
+import io.housebook.messages.projection.RebuildScope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -126,13 +127,55 @@ final class HousebookEventStorageEngine implements EventStorageEngine, EventLog 
         return select(
                 EventRow.SELECT + "where position > ? and position <= ? " + ofFamily + "order by position",
                 ofRange,
-                rows -> {
-                    var events = new ArrayList<StoredEvent>();
-                    while (rows.next()) {
-                        events.add(EventRow.stored(rows));
-                    }
-                    return events;
-                });
+                HousebookEventStorageEngine::stored);
+    }
+
+    private static List<StoredEvent> stored(ResultSet rows) throws SQLException {
+        var events = new ArrayList<StoredEvent>();
+        while (rows.next()) {
+            events.add(EventRow.stored(rows));
+        }
+        return events;
+    }
+
+    @Override
+    public List<StoredEvent> read(long after, long until, @Nullable String family, RebuildScope scope, int limit) {
+        return select(
+                selectOf(scope.kind()),
+                parametersOf(after, until, family, scope, limit),
+                HousebookEventStorageEngine::stored);
+    }
+
+    static Parameters parametersOf(long after, long until, @Nullable String family, RebuildScope scope, int limit) {
+        return select -> {
+            select.setString(1, scope.id());
+            select.setLong(2, after);
+            select.setString(3, scope.id());
+            select.setString(4, scope.id());
+            select.setLong(5, after);
+            select.setLong(6, until);
+            select.setString(7, family == null ? "%" : family + ".%");
+            select.setInt(8, limit);
+        };
+    }
+
+    /**
+     * In the order of the organization's or the aggregate's own sequence, which is that of the positions: there is an index
+     * of it, so no more is read than a page, however long the log and the history are. The first way to the place in that
+     * sequence finds it at once where the position is that of an event of the scope, as behind every page but the last; the
+     * other one goes backwards from the end.
+     */
+    static String selectOf(RebuildScope.Kind scope) {
+        String name = switch (scope) {
+            case ORGANIZATION -> "organization";
+            case ENTITY -> "aggregate";
+        };
+        return EventRow.SELECT + """
+                where %1$s_id = ? and %1$s_sequence > coalesce(
+                    (select %1$s_sequence from event where position = ? and %1$s_id = ?),
+                    (select max(%1$s_sequence) from event where %1$s_id = ? and position <= ?),
+                    -1)
+                and position <= ? and event_type like ? order by %1$s_sequence limit ?""".formatted(name);
     }
 
     @Override
@@ -200,7 +243,7 @@ final class HousebookEventStorageEngine implements EventStorageEngine, EventLog 
         return token == null ? 0 : token.position().orElseThrow();
     }
 
-    private interface Parameters {
+    interface Parameters {
         void bindTo(PreparedStatement select) throws SQLException;
     }
 

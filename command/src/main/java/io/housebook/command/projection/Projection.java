@@ -51,6 +51,8 @@ class Projection {
     private boolean paused;
     private long concluded;
     private final Set<Long> evicted = new HashSet<>();
+    /** The numbers of the rebuilds of a part, which keep no table. */
+    private final Set<Long> partial = new HashSet<>();
 
     /** The number of the rebuild whose switch can be rolled back; 0: none. */
     private long kept;
@@ -65,7 +67,8 @@ class Projection {
         if (command.purpose() == RebuildPurpose.ROLL_BACK) {
             requireKept(command);
         }
-        apply(new RebuildStarted(command.projection(), rebuilds + 1, command.purpose(), command.acceptDifferences()));
+        apply(new RebuildStarted(
+                command.projection(), rebuilds + 1, command.purpose(), command.acceptDifferences(), command.scope()));
     }
 
     @CommandHandler
@@ -177,12 +180,15 @@ class Projection {
                 rebuilds = started.number();
                 running = true;
                 paused = false;
+                if (started.scope() != null) {
+                    partial.add(started.number());
+                }
             }
             case RebuildPaused _ -> paused = true;
             case RebuildResumed _ -> paused = false;
             case RebuildCancelled _ -> running = false;
             case ProjectionSwitched _ -> {
-                kept = event.number();
+                kept = partial.contains(event.number()) ? kept : event.number();
                 conclude(event);
             }
             case ProjectionSwitchRefused _, ProjectionVerified _ -> conclude(event);

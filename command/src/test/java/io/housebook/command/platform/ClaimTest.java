@@ -60,7 +60,7 @@ class ClaimTest {
         return Stream.of(
                 new OrganizationRenamed(ACME, "Acme"),
                 new OrganizationLogoChanged(ACME, null),
-                new RebuildStarted(AUDIT, 1, RebuildPurpose.SWITCH, false),
+                new RebuildStarted(AUDIT, 1, RebuildPurpose.SWITCH, false, null),
                 new RebuildPaused(AUDIT, 1),
                 new RebuildResumed(AUDIT, 1),
                 new RebuildCancelled(AUDIT, 1),

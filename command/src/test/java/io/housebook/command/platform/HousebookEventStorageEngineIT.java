@@ -10,11 +10,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.platform.StoredEvent;
 import io.housebook.messages.platform.UnreadableEvent;
+import io.housebook.messages.projection.RebuildScope;
+import io.housebook.messages.projection.RebuildScope.Kind;
 import io.housebook.messages.user.UserId;
 import io.housebook.migrations.TestDatabase.Vendor;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -27,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
@@ -169,6 +178,73 @@ class HousebookEventStorageEngineIT {
         log.append(created(acme, "acme"));
 
         assertThat(log.engine.readSnapshot(acme.value())).isEmpty();
+    }
+
+    @Test
+    void the_events_of_one_organization_or_one_entity_are_read_alone_and_by_page() {
+        MemberId owner = MemberId.generate();
+        log.append(created(umbrella, "umbrella"), created(acme, "acme"));
+        log.append(renamed(umbrella, 1), joined(acme, owner, UserId.generate()), renamed(umbrella, 2));
+        log.append(renamed(acme, 1), renamed(acme, 2), renamed(umbrella, 3));
+
+        assertThat(positionsOf(acme, 0, 8, null, 10)).containsExactly(2L, 4L, 6L, 7L);
+        assertThat(positionsOf(acme, 0, 8, null, 2)).containsExactly(2L, 4L);
+        assertThat(positionsOf(acme, 4, 8, null, 10)).containsExactly(6L, 7L);
+        assertThat(positionsOf(acme, 5, 6, null, 10)).containsExactly(6L);
+        assertThat(positionsOf(acme, 8, 8, null, 10)).isEmpty();
+        assertThat(positionsOf(acme, 0, 8, "organization", 2)).containsExactly(2L, 6L);
+        assertThat(positionsOf(anOrganization(), 0, 8, null, 10)).isEmpty();
+        assertThat(positionsOf(new RebuildScope(Kind.ENTITY, acme.value()), 0, 8, null, 10))
+                .containsExactly(2L, 6L, 7L);
+        assertThat(positionsOf(new RebuildScope(Kind.ENTITY, owner.value()), 0, 8, null, 10))
+                .containsExactly(4L);
+    }
+
+    /** However long the log is, nothing of it is gone through but what is wanted. */
+    @ParameterizedTest
+    @EnumSource
+    void they_are_found_by_an_index(Kind kind) throws SQLException {
+        for (int i = 0; i < 40; i++) {
+            OrganizationId each = anOrganization();
+            log.append(LongStream.range(0, 50)
+                    .mapToObj(sequence -> sequence == 0 ? created(each, each.value()) : renamed(each, sequence))
+                    .toArray(DomainEventMessage<?>[]::new));
+        }
+        log.execute("analyze");
+
+        List<String> plan = planOf(HousebookEventStorageEngine.selectOf(kind));
+
+        String index = kind == Kind.ORGANIZATION ? "event_by_organization" : "event_by_aggregate";
+        assertThat(plan).filteredOn(step -> step.contains(index)).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(plan).noneMatch(step -> step.contains("Seq Scan") || step.matches(".*\\bSCAN event\\b.*"));
+    }
+
+    private List<String> planOf(String sql) throws SQLException {
+        String explain = log.database.vendor() == Vendor.SQLITE ? "explain query plan " : "explain ";
+        try (Connection connection = log.database.plain().getConnection();
+                PreparedStatement select = connection.prepareStatement(explain + sql)) {
+            HousebookEventStorageEngine.parametersOf(
+                            0, 2000, null, new RebuildScope(Kind.ORGANIZATION, acme.value()), 1000)
+                    .bindTo(select);
+            var plan = new ArrayList<String>();
+            try (ResultSet steps = select.executeQuery()) {
+                while (steps.next()) {
+                    plan.add(steps.getString(steps.getMetaData().getColumnCount()));
+                }
+            }
+            return plan;
+        }
+    }
+
+    private List<Long> positionsOf(
+            OrganizationId organization, long after, long until, @Nullable String family, int limit) {
+        return positionsOf(new RebuildScope(Kind.ORGANIZATION, organization.value()), after, until, family, limit);
+    }
+
+    private List<Long> positionsOf(RebuildScope scope, long after, long until, @Nullable String family, int limit) {
+        return log.engine.read(after, until, family, scope, limit).stream()
+                .map(StoredEvent::position)
+                .toList();
     }
 
     private List<Long> sequencesRead(OrganizationId id, long from) {

@@ -28,6 +28,7 @@ import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildConclusion;
 import io.housebook.messages.projection.RebuildConclusion.Kind;
 import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.messages.projection.RebuildScope;
 import jakarta.validation.Validation;
 import java.util.Arrays;
 import org.axonframework.commandhandling.CommandHandler;
@@ -38,7 +39,9 @@ import org.junit.jupiter.api.Test;
 
 class ProjectionTest {
     private static final ProjectionName AUDIT = new ProjectionName("audit");
-    private static final RebuildStarted STARTED = new RebuildStarted(AUDIT, 1, RebuildPurpose.SWITCH, false);
+    private static final RebuildStarted STARTED = new RebuildStarted(AUDIT, 1, RebuildPurpose.SWITCH, false, null);
+    private static final RebuildScope ACME =
+            new RebuildScope(RebuildScope.Kind.ORGANIZATION, "org_01h455vb4pex5vsknk084sn02q");
     private static final ConcludeRebuild SWITCHED = conclude(1, Kind.SWITCHED);
 
     @Test
@@ -50,8 +53,29 @@ class ProjectionTest {
     void the_next_one_is_number_two() {
         aProjection()
                 .andGiven(STARTED, switched())
-                .when(new StartRebuild(AUDIT, RebuildPurpose.VERIFY, true))
-                .expectEvents(new RebuildStarted(AUDIT, 2, RebuildPurpose.VERIFY, true));
+                .when(new StartRebuild(AUDIT, RebuildPurpose.VERIFY, true, null))
+                .expectEvents(new RebuildStarted(AUDIT, 2, RebuildPurpose.VERIFY, true, null));
+    }
+
+    @Test
+    void it_may_be_one_of_some_rows() {
+        aProjection()
+                .when(new StartRebuild(AUDIT, RebuildPurpose.SWITCH, false, ACME))
+                .expectEvents(new RebuildStarted(AUDIT, 1, RebuildPurpose.SWITCH, false, ACME));
+    }
+
+    @Test
+    void one_of_some_rows_is_one_at_a_time_too() {
+        TestExecutor<Projection> aPartialRebuild =
+                aProjection().andGiven(new RebuildStarted(AUDIT, 1, RebuildPurpose.SWITCH, false, ACME));
+
+        refused(
+                aPartialRebuild.when(new StartRebuild(
+                        AUDIT,
+                        RebuildPurpose.VERIFY,
+                        false,
+                        new RebuildScope(RebuildScope.Kind.ENTITY, "mem_01h455vb4pex5vsknk084sn02r"))),
+                Refusal.REBUILD_RUNNING);
     }
 
     @Test
@@ -111,7 +135,7 @@ class ProjectionTest {
         aRebuild()
                 .andGiven(new RebuildCancelled(AUDIT, 1))
                 .when(start())
-                .expectEvents(new RebuildStarted(AUDIT, 2, RebuildPurpose.SWITCH, false));
+                .expectEvents(new RebuildStarted(AUDIT, 2, RebuildPurpose.SWITCH, false, null));
     }
 
     @Test
@@ -171,6 +195,18 @@ class ProjectionTest {
     }
 
     @Test
+    void the_rebuild_of_a_part_keeps_nothing_and_leaves_what_is_kept() {
+        var scope = new RebuildScope(RebuildScope.Kind.ENTITY, "mem_01h455vb4pex5vsknk084sn02q");
+        RebuildStarted part = new RebuildStarted(AUDIT, 2, RebuildPurpose.SWITCH, true, scope);
+
+        aRebuild().andGiven(switched(), part, switched(2)).when(drop()).expectEvents(new KeptRowsDropped(AUDIT, 1));
+        aProjection()
+                .andGiven(new RebuildStarted(AUDIT, 1, RebuildPurpose.SWITCH, true, scope), switched())
+                .when(drop())
+                .expectException(RefusedWith.refused(Refusal.NOTHING_TO_ROLL_BACK));
+    }
+
+    @Test
     void what_was_never_kept_or_was_dropped_can_be_neither_rolled_back_to_nor_dropped() {
         refused(aProjection().when(rollBack()), Refusal.NOTHING_TO_ROLL_BACK);
         refused(aProjection().when(drop()), Refusal.NOTHING_TO_ROLL_BACK);
@@ -218,11 +254,11 @@ class ProjectionTest {
     }
 
     private static StartRebuild start() {
-        return new StartRebuild(AUDIT, RebuildPurpose.SWITCH, false);
+        return new StartRebuild(AUDIT, RebuildPurpose.SWITCH, false, null);
     }
 
     private static RebuildStarted second() {
-        return new RebuildStarted(AUDIT, 2, RebuildPurpose.SWITCH, false);
+        return new RebuildStarted(AUDIT, 2, RebuildPurpose.SWITCH, false, null);
     }
 
     private static ConcludeRebuild conclude(long number, Kind kind) {
@@ -238,11 +274,11 @@ class ProjectionTest {
     }
 
     private static StartRebuild rollBack() {
-        return new StartRebuild(AUDIT, RebuildPurpose.ROLL_BACK, true);
+        return new StartRebuild(AUDIT, RebuildPurpose.ROLL_BACK, true, null);
     }
 
     private static RebuildStarted rollingBack(long number) {
-        return new RebuildStarted(AUDIT, number, RebuildPurpose.ROLL_BACK, true);
+        return new RebuildStarted(AUDIT, number, RebuildPurpose.ROLL_BACK, true, null);
     }
 
     private static DropKeptRows drop() {

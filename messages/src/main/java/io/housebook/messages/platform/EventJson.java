@@ -30,8 +30,9 @@ public final class EventJson {
             .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.ALWAYS))
             .build();
 
-    /** None of the events has had another form yet. */
-    private static final List<Upcaster> UPCASTERS = List.of();
+    /** From each form that was ever stored to the next one. */
+    private static final List<Upcaster> UPCASTERS =
+            List.of(new Upcaster("projection.rebuild-started", 1, fields -> fields.putNull("scope")));
 
     private static final StoredForms FORMS =
             new StoredForms(MAPPER, EventTypes.all().toList(), UPCASTERS);

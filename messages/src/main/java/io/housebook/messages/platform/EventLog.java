@@ -1,5 +1,6 @@
 package io.housebook.messages.platform;
 
+import io.housebook.messages.projection.RebuildScope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,11 @@ public interface EventLog {
      * @param family only those whose stored type begins with it and a dot, such as {@code member}; null: all
      */
     List<StoredEvent> read(long after, long until, @Nullable String family);
+
+    /**
+     * The same, but only those of one organization or entity.
+     *
+     * @param limit how many at most
+     */
+    List<StoredEvent> read(long after, long until, @Nullable String family, RebuildScope scope, int limit);
 }

@@ -14,11 +14,13 @@ public sealed interface ProjectionCommand {
      * before the last switch are not kept.
      *
      * @param acceptDifferences whether the new rows take the live ones' place even if they differ
+     * @param scope which rows; null: all of them
      */
     record StartRebuild(
             @NotNull @TargetAggregateIdentifier ProjectionName projection,
             @NotNull RebuildPurpose purpose,
-            boolean acceptDifferences)
+            boolean acceptDifferences,
+            @Nullable RebuildScope scope)
             implements ProjectionCommand {}
 
     /** Hold its rebuild. Refused with {@code rebuild-not-running} when there is none, as the next two. */

@@ -23,9 +23,18 @@ public sealed interface ProjectionEvent extends HousebookEvent {
     /** What can happen to events that the rows could not take. */
     sealed interface DeadLetterEvent extends ProjectionEvent {}
 
-    /** Its rows are being made anew beside the live ones. */
-    @EventType("projection.rebuild-started")
-    record RebuildStarted(ProjectionName projection, long number, RebuildPurpose purpose, boolean acceptDifferences)
+    /**
+     * Its rows are being made anew beside the live ones.
+     *
+     * @param scope which of them; null: all. Before revision 2 it was always all
+     */
+    @EventType(value = "projection.rebuild-started", revision = 2)
+    record RebuildStarted(
+            ProjectionName projection,
+            long number,
+            RebuildPurpose purpose,
+            boolean acceptDifferences,
+            @Nullable RebuildScope scope)
             implements RebuildEvent {}
 
     /** The rebuild was held. */
@@ -41,7 +50,7 @@ public sealed interface ProjectionEvent extends HousebookEvent {
     record RebuildCancelled(ProjectionName projection, long number) implements RebuildEvent {}
 
     /**
-     * The rows that were made anew are read from now on.
+     * The rows that were made anew, of which {@link RebuildStarted} says which they are, are read from now on.
      *
      * @param position up to which they were compared with those that were read before
      * @param differences how many of those differed

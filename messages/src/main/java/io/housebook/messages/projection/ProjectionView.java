@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parks whether it goes on without events that its rows cannot take; if not, such an event halts it
  * @param deadLetters how many events its rows lack for that; of one that does not park: the one that halts it
  * @param verifiedThrough the position up to which its rows were last found to be, or made, as the log implies; 0: never, or
- *     they were found to be wrong
+ *     they were found to be wrong. What is done to the rows of one organization or entity does not move it forward
  * @param rebuild the last rebuild, at work or ended; null when there was none
  * @param rollBackOf the number of the rebuild whose switch can be rolled back; null when there is none
  */

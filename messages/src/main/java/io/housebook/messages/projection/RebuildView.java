@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How far a rebuild has come, or what has become of it.
  *
  * @param number counts the projection's rebuilds, from 1
+ * @param scope which rows are made anew; null: all of them
  * @param position the last position whose event the new rows include
  * @param target the position that the live rows had when it was looked last
  * @param percent of the target
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record RebuildView(
         long number,
         RebuildPurpose purpose,
+        @Nullable RebuildScope scope,
         State state,
         long position,
         long target,

@@ -50,9 +50,15 @@ class EventCatalogTest {
                 # The events
 
                 Everything that can happen, and the form in which it is stored. Made from the types by `EventCatalogTest`,
-                which fails when the two differ; one stored text of each event is under `messages/src/test/resources/events/`.
+                which fails when the two differ; one stored text of each form is under `messages/src/test/resources/events/`.
 
                 A name and the meaning of a field never change. `?` marks a field that may be null.
+
+                An event that is to say more, or the same in another way, gets a next form: its class says the new fields and the next
+                `revision`; an `Upcaster` in `EventJson` makes the fields of the form before into the new ones; a file
+                `<name>.<revision>.json` holds a text of the new form, and `<name>.<older revision>.today.json` what is made of the text
+                of each older one. Those texts, and what is in a log, stay as they are: an old form is read through all upcasters from
+                there on, so aggregates, projections and the audit know the newest one alone.
                 """
                 + families.entrySet().stream()
                         .map(family -> family(family.getKey(), family.getValue()))

@@ -28,6 +28,7 @@ import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
 import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.messages.projection.RebuildScope;
 import io.housebook.messages.user.UserId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
 
@@ -63,7 +65,7 @@ class StoredEventTest {
                 new MemberRoleChanged(ORGANIZATION, MEMBER, Role.ADMIN, Role.OWNER),
                 new MemberRemoved(ORGANIZATION, MEMBER, USER, Role.ADMIN),
                 new MemberLeft(ORGANIZATION, MEMBER, USER, Role.VIEWER),
-                new RebuildStarted(AUDIT, 7, RebuildPurpose.SWITCH, false),
+                new RebuildStarted(AUDIT, 7, RebuildPurpose.SWITCH, false, scope(RebuildScope.Kind.ORGANIZATION)),
                 new RebuildPaused(AUDIT, 7),
                 new RebuildResumed(AUDIT, 7),
                 new RebuildCancelled(AUDIT, 7),
@@ -134,6 +136,23 @@ class StoredEventTest {
     }
 
     @Test
+    void a_rebuild_that_was_started_before_there_were_scopes_was_one_of_all_rows() {
+        String stored = "{\"projection\":\"audit\",\"number\":7,\"purpose\":\"switch\",\"acceptDifferences\":false}";
+
+        assertThat(EventJson.read("projection.rebuild-started", 1, stored))
+                .isEqualTo(new RebuildStarted(AUDIT, 7, RebuildPurpose.SWITCH, false, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_rebuild_of_some_rows_is_read_as_what_it_was(RebuildScope.Kind kind) {
+        var started = new RebuildStarted(AUDIT, 7, RebuildPurpose.VERIFY, false, scope(kind));
+
+        assertThat(EventJson.read("projection.rebuild-started", 2, EventJson.write(started)))
+                .isEqualTo(started);
+    }
+
+    @Test
     void what_is_not_there_is_written_as_null() {
         var without = new OrganizationLogoChanged(ORGANIZATION, null);
         String stored = "{\"organizationId\":\"org_01h455vb4pex5vsknk084sn02q\",\"logoUrl\":null}";
@@ -172,6 +191,10 @@ class StoredEventTest {
         assertThatExceptionOfType(JacksonException.class)
                 .isThrownBy(() -> EventJson.read(
                         "organization.archived", 1, "{\"organizationId\":\"mem_01h455vb4pex5vsknk084sn02q\"}"));
+    }
+
+    private static RebuildScope scope(RebuildScope.Kind kind) {
+        return new RebuildScope(kind, ORGANIZATION.value());
     }
 
     private static HousebookEvent read(Class<?> type, String stored) {

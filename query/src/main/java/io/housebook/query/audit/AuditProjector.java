@@ -17,29 +17,30 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("audit")
 class AuditProjector extends Projector {
     private static final Table TABLE = Table.of(
-            "audit_log",
-            number("position"),
-            text("id"),
-            text("organization_id"),
-            number("organization_sequence"),
-            text("action"),
-            text("sentence"),
-            text("target_type"),
-            text("target_id"),
-            number("target_version"),
-            number("occurred_at"),
-            number("recorded_at"),
-            text("actor_type"),
-            text("actor_id"),
-            text("actor_name"),
-            text("ip"),
-            text("user_agent"),
-            text("request_id"),
-            text("trace_id"),
-            text("correlation_id"),
-            text("causation_id"),
-            text("reason"),
-            text("data"));
+                    "audit_log",
+                    number("position"),
+                    text("id"),
+                    text("organization_id"),
+                    number("organization_sequence"),
+                    text("action"),
+                    text("sentence"),
+                    text("target_type"),
+                    text("target_id"),
+                    number("target_version"),
+                    number("occurred_at"),
+                    number("recorded_at"),
+                    text("actor_type"),
+                    text("actor_id"),
+                    text("actor_name"),
+                    text("ip"),
+                    text("user_agent"),
+                    text("request_id"),
+                    text("trace_id"),
+                    text("correlation_id"),
+                    text("causation_id"),
+                    text("reason"),
+                    text("data"))
+            .scopedBy("organization_id", "target_id");
 
     AuditProjector(RowWriter writer) {
         super(TABLE, writer);

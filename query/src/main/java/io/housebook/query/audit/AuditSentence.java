@@ -88,30 +88,36 @@ final class AuditSentence {
     private static String predicate(RebuildEvent event) {
         String rebuild = "rebuild %d of the projection “%s”".formatted(event.number(), event.projection());
         return switch (event) {
-            case RebuildStarted started -> "started " + rebuild + purpose(started);
+            case RebuildStarted started -> "started " + rebuild + scope(started) + purpose(started);
             case RebuildPaused _ -> "paused " + rebuild;
             case RebuildResumed _ -> "resumed " + rebuild;
             case RebuildCancelled _ -> "cancelled " + rebuild;
             case ProjectionSwitched switched ->
-                "put the %d rows of rebuild %d in place of those of the projection “%s”, %s"
+                "put the %d rows of rebuild %d of the projection “%s” in place; %s"
                         .formatted(
                                 switched.rows(),
                                 switched.number(),
                                 switched.projection(),
                                 switched.differences() == 0
-                                        ? "which were the same"
-                                        : "of which %s not as the log implies".formatted(were(switched.differences())));
+                                        ? "those before were the same"
+                                        : "of those before %s not as the log implies"
+                                                .formatted(were(switched.differences())));
             case ProjectionSwitchRefused refused ->
                 "left the rows of the projection “%s” in place: %s not as rebuild %d made them"
                         .formatted(refused.projection(), were(refused.differences()), refused.number());
             case ProjectionVerified verified ->
                 verified.differences() == 0
-                        ? "verified the %d rows of the projection “%s” up to position %d"
-                                .formatted(verified.rows(), verified.projection(), verified.position())
+                        ? "verified the %d rows of rebuild %d of the projection “%s” up to position %d"
+                                .formatted(
+                                        verified.rows(), verified.number(), verified.projection(), verified.position())
                         : "found %d rows of the projection “%s” that are not as the log implies at position %d"
                                 .formatted(verified.differences(), verified.projection(), verified.position());
             case KeptRowsDropped _ -> "dropped the rows that were kept from before " + rebuild;
         };
+    }
+
+    private static String scope(RebuildStarted started) {
+        return started.scope() == null ? "" : " for " + started.scope();
     }
 
     private static String purpose(RebuildStarted started) {

@@ -22,13 +22,14 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("member")
 class MemberProjector extends Projector {
     private static final Table TABLE = Table.of(
-            "member",
-            text("id"),
-            text("organization_id"),
-            text("user_id"),
-            text("role"),
-            number("joined_at"),
-            number("version"));
+                    "member",
+                    text("id"),
+                    text("organization_id"),
+                    text("user_id"),
+                    text("role"),
+                    number("joined_at"),
+                    number("version"))
+            .scopedBy("organization_id", "id");
 
     MemberProjector(RowWriter writer) {
         super(TABLE, writer);

@@ -26,15 +26,16 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("organization")
 class OrganizationProjector extends Projector {
     private static final Table TABLE = Table.of(
-            "organization",
-            text("id"),
-            text("name"),
-            text("slug"),
-            text("logo_url"),
-            text("state"),
-            number("created_at"),
-            number("updated_at"),
-            number("version"));
+                    "organization",
+                    text("id"),
+                    text("name"),
+                    text("slug"),
+                    text("logo_url"),
+                    text("state"),
+                    number("created_at"),
+                    number("updated_at"),
+                    number("version"))
+            .scopedBy("id", "id");
 
     OrganizationProjector(RowWriter writer) {
         super(TABLE, writer);

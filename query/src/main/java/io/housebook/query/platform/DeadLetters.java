@@ -1,5 +1,6 @@
 package io.housebook.query.platform;
 
+import io.housebook.messages.projection.RebuildScope;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -102,6 +103,18 @@ public record DeadLetters(JdbcClient database, String table) {
         database.sql("update dead_letter set row_table = ? where row_table = ?")
                 .params(newName, table)
                 .update();
+    }
+
+    /** Those of the scope are from now on those that other rows, which were made of nothing else, lack. */
+    public void replace(RebuildScope scope, DeadLetters made) {
+        String column = switch (scope.kind()) {
+            case ORGANIZATION -> "organization_id";
+            case ENTITY -> "aggregate_id";
+        };
+        database.sql("delete from dead_letter where row_table = ? and " + column + " = ?")
+                .params(table, scope.id())
+                .update();
+        made.moveTo(table);
     }
 
     public Optional<DeadLetter> find(long position) {

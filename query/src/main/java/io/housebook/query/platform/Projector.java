@@ -22,7 +22,9 @@ public abstract class Projector {
     private final Table table;
     private final RowWriter writer;
 
+    /** @param table which says of each row whose it is */
     protected Projector(Table table, RowWriter writer) {
+        requireNonNull(table.scopes(), () -> "Nothing says whose the rows of " + table.name() + " are");
         this.table = table;
         this.writer = writer;
     }

@@ -30,15 +30,16 @@ final class Comparison {
     /**
      * What is not the same.
      *
+     * @param extent which rows
      * @param live in a transaction that sees the live rows at one moment
      * @param made in another one that sees the new rows
      * @param check called now and then; throws when there is something better to do
      */
-    static Outcome of(Table table, Connection live, String newTable, Connection made, Runnable check)
+    static Outcome of(Extent extent, Connection live, Connection made, Runnable check)
             throws SQLException, InterruptedException {
-        try (var liveRows = new RowCursor(table, live);
-                var newRows = new RowCursor(table.named(newTable), made)) {
-            return new Comparison(table).compare(liveRows, newRows, check);
+        try (var liveRows = extent.liveRows(live);
+                var newRows = new RowCursor(extent.made(), made)) {
+            return new Comparison(extent.live()).compare(liveRows, newRows, check);
         }
     }
 

@@ -17,6 +17,7 @@ import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
 import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
 import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.messages.projection.RebuildScope;
 import io.housebook.query.platform.DeadLetter;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,6 +58,7 @@ class Orders {
             long number,
             RebuildPurpose purpose,
             boolean acceptDifferences,
+            @Nullable RebuildScope scope,
             State state,
             Instant startedAt,
             String startedBy,
@@ -67,6 +69,7 @@ class Orders {
                     started.number(),
                     started.purpose(),
                     started.acceptDifferences(),
+                    started.scope(),
                     State.RUNNING,
                     message.getTimestamp(),
                     String.valueOf(message.getMetaData().get(MetadataKey.ACTOR_NAME)),
@@ -74,7 +77,7 @@ class Orders {
         }
 
         private Order now(State next) {
-            return new Order(number, purpose, acceptDifferences, next, startedAt, startedBy, reason);
+            return new Order(number, purpose, acceptDifferences, scope, next, startedAt, startedBy, reason);
         }
     }
 
@@ -121,10 +124,16 @@ class Orders {
      * What was read.
      *
      * @param events how many of the projection's own
+     * @param open what was started and has not been concluded, by number; what was cancelled may still be
      */
     private record History(
-            long events, @Nullable Order latest, long verifiedThrough, long dropped, LetterOrders letters) {
-        private static final History NONE = new History(0, null, 0, 0, LetterOrders.NONE);
+            long events,
+            @Nullable Order latest,
+            Map<Long, RebuildStarted> open,
+            long verifiedThrough,
+            long dropped,
+            LetterOrders letters) {
+        private static final History NONE = new History(0, null, Map.of(), 0, 0, LetterOrders.NONE);
 
         History after(DomainEventMessage<?> message) {
             long number = message.getSequenceNumber() + 1;
@@ -133,11 +142,12 @@ class Orders {
                     new History(
                             number,
                             Orders.after(event, message, latest),
-                            Orders.verifiedThrough(event, latest, verifiedThrough),
+                            Orders.openAfter(event, open),
+                            Orders.verifiedThrough(event, open.get(event.number()), verifiedThrough),
                             event instanceof KeptRowsDropped ? event.number() : dropped,
                             letters);
                 case DeadLetterEvent event ->
-                    new History(number, latest, verifiedThrough, dropped, letters.after(event, number));
+                    new History(number, latest, open, verifiedThrough, dropped, letters.after(event, number));
             };
         }
     }
@@ -173,13 +183,29 @@ class Orders {
         });
     }
 
-    private static long verifiedThrough(RebuildEvent event, @Nullable Order order, long before) {
+    private static Map<Long, RebuildStarted> openAfter(RebuildEvent event, Map<Long, RebuildStarted> before) {
+        var open = new HashMap<>(before);
+        switch (event) {
+            case RebuildStarted started -> open.put(started.number(), started);
+            case RebuildPaused _, RebuildResumed _, RebuildCancelled _, KeptRowsDropped _ -> {}
+            case ProjectionSwitched _, ProjectionSwitchRefused _, ProjectionVerified _ -> open.remove(event.number());
+        }
+        return open;
+    }
+
+    /** A part that is right says nothing of the rest; one that was wrong casts doubt on it. */
+    private static long verifiedThrough(RebuildEvent event, @Nullable RebuildStarted ordered, long before) {
+        boolean isPartial = ordered != null && ordered.scope() != null;
         return switch (event) {
-            case ProjectionVerified verified -> verified.differences() == 0 ? verified.position() : 0;
+            case ProjectionVerified verified ->
+                verified.differences() > 0 ? 0 : isPartial ? before : verified.position();
             case ProjectionSwitchRefused _ -> 0;
             case ProjectionSwitched switched -> {
-                boolean asItWas = order != null && order.purpose() == RebuildPurpose.ROLL_BACK;
-                yield asItWas && switched.differences() > 0 ? 0 : switched.position();
+                boolean asItWas = ordered != null && ordered.purpose() == RebuildPurpose.ROLL_BACK;
+                if ((isPartial || asItWas) && switched.differences() > 0) {
+                    yield 0;
+                }
+                yield isPartial ? before : switched.position();
             }
             case RebuildStarted _, RebuildPaused _, RebuildResumed _, RebuildCancelled _, KeptRowsDropped _ -> before;
         };

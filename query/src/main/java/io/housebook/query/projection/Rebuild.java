@@ -1,6 +1,8 @@
 package io.housebook.query.projection;
 
 import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.messages.projection.RebuildScope;
+import io.housebook.query.platform.Arrival;
 import io.housebook.query.platform.BulkWriter;
 import io.housebook.query.platform.DeadLetters;
 import io.housebook.query.platform.EventFault;
@@ -14,6 +16,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -111,8 +115,9 @@ final class Rebuild {
 
     /** Finds out which of them the rows cannot take. */
     private void writeOneByOne(long until, Connection connection) {
+        List<Arrival> events = site.replay(Set.of()).events(at.position(), until);
         new Intake(site.projector(), site.newTable(), connection)
-                .takeOneByOne(site.events(at.position(), until), site.evicted(), InstantSource.system());
+                .takeOneByOne(events, site.evicted(), InstantSource.system());
     }
 
     private interface Step {
@@ -139,8 +144,7 @@ final class Rebuild {
                                 .formatted(at.position(), position),
                         null);
             }
-            return site.atOneMoment(made -> Comparison.of(
-                    site.projector().table(), live, site.newTable().name(), made, check));
+            return site.atOneMoment(made -> Comparison.of(site.extent(), live, made, check));
         });
         Phase next = next(found);
         advanceTo(at.compared(found, next), connection -> {});
@@ -206,6 +210,19 @@ final class Rebuild {
             }
             write(last, connection);
         }
+        Checkpoint next = at.at(position, position, at.rate()).in(Phase.SWITCHED);
+        RebuildScope scope = site.order().scope();
+        if (scope == null) {
+            next = next.keeping(exchanged(connection, position));
+        } else {
+            site.extent().replace(connection, scope);
+            DeadLetters.over(connection, site.projector().table().name()).replace(scope, site.letters(connection));
+        }
+        Checkpoints.over(connection).put(next);
+        return next;
+    }
+
+    private Kept exchanged(Connection connection, long position) throws SQLException {
         String live = site.projector().table().name();
         String before = Site.before(live, at.number());
         Workplace.execute(connection, "alter table %s rename to %s".formatted(live, before));
@@ -214,9 +231,6 @@ final class Rebuild {
                 "alter table %s rename to %s".formatted(site.newTable().name(), live));
         DeadLetters.over(connection, live).moveTo(before);
         site.letters(connection).moveTo(live);
-        Checkpoint next =
-                at.at(position, position, at.rate()).in(Phase.SWITCHED).keeping(new Kept(before, position));
-        Checkpoints.over(connection).put(next);
-        return next;
+        return new Kept(before, position);
     }
 }

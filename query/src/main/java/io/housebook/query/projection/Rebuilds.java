@@ -54,6 +54,7 @@ class Rebuilds {
         return new RebuildView(
                 order.number(),
                 order.purpose(),
+                order.scope(),
                 state(order, at),
                 at.position(),
                 at.target(),

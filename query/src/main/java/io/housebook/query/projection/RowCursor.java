@@ -69,9 +69,17 @@ final class RowCursor implements AutoCloseable {
 
     /** @param connection in a transaction, which is where PostgreSQL's driver does not fetch all rows at once */
     RowCursor(Table table, Connection connection) throws SQLException {
+        this(table, connection, "", List.of());
+    }
+
+    /** @param condition in SQL, of the rows that are wanted, with its parameters */
+    RowCursor(Table table, Connection connection, String condition, List<String> parameters) throws SQLException {
         this.numbered = table.key().type() == Table.Type.NUMBER;
-        this.select = connection.prepareStatement("select %1$s, %2$s from %3$s order by %1$s"
-                .formatted(table.key().name(), RowText.expression(table), table.name()));
+        this.select = connection.prepareStatement("select %1$s, %2$s from %3$s %4$s order by %1$s"
+                .formatted(table.key().name(), RowText.expression(table), table.name(), condition));
+        for (int i = 0; i < parameters.size(); i++) {
+            select.setString(i + 1, parameters.get(i));
+        }
         select.setFetchSize(BLOCK);
         this.rows = select.executeQuery();
         this.blocks = new ReadAhead<>("rebuild-comparison", this::read);

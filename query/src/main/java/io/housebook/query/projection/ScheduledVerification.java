@@ -32,7 +32,7 @@ class ScheduledVerification {
 
     private void verify(Projector projector) {
         try {
-            commands.send(new StartRebuild(new ProjectionName(projector.name()), RebuildPurpose.VERIFY, false));
+            commands.send(new StartRebuild(new ProjectionName(projector.name()), RebuildPurpose.VERIFY, false, null));
         } catch (Refused e) {
             if (e.refusal() != Refusal.REBUILD_RUNNING) {
                 LOG.warn("The projection “{}” cannot be verified now: {}", projector.name(), e.getMessage());

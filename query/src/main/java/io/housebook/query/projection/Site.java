@@ -2,7 +2,6 @@ package io.housebook.query.projection;
 
 import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.projection.RebuildPurpose;
-import io.housebook.query.platform.Arrival;
 import io.housebook.query.platform.DeadLetters;
 import io.housebook.query.platform.Positions;
 import io.housebook.query.platform.ProjectionException;
@@ -11,7 +10,6 @@ import io.housebook.query.platform.Table;
 import io.housebook.query.projection.Orders.Order;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -55,22 +53,21 @@ record Site(
         return positions.of(connection, projector.name());
     }
 
+    /** Which rows are compared, and change places. */
+    Extent extent() {
+        return new Extent(projector.table(), newTable, order.scope());
+    }
+
+    /** The indexes of what is to become the live table. */
     void complete(Connection connection, Catalog catalog) throws SQLException {
-        if (order.purpose() != RebuildPurpose.ROLL_BACK) {
+        if (order.purpose() != RebuildPurpose.ROLL_BACK && order.scope() == null) {
             catalog.complete(connection, projector.table().name(), newTable.name(), order.number());
         }
     }
 
     /** @param parked the aggregates whose events the new rows lack */
     Replay replay(Set<String> parked) {
-        return new Replay(log, projector, newTable, parked, evicted);
-    }
-
-    /** The events of the projection behind a position, up to another one. */
-    List<Arrival> events(long after, long until) {
-        return log.read(after, until, projector.family()).stream()
-                .map(Arrival::of)
-                .toList();
+        return new Replay(log, projector, newTable, order.scope(), parked, evicted);
     }
 
     DeadLetters letters(Connection connection) {

@@ -31,6 +31,7 @@ import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
 import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.messages.projection.RebuildScope;
 import io.housebook.messages.user.UserId;
 import java.util.Locale;
 import java.util.Objects;
@@ -84,15 +85,33 @@ class AuditSentenceTest {
                 arguments(
                         started(RebuildPurpose.ROLL_BACK, true),
                         "Ada started rebuild 7 of the projection “member” from the rows before its last switch."),
+                arguments(
+                        new RebuildStarted(
+                                PROJECTION,
+                                7,
+                                RebuildPurpose.VERIFY,
+                                false,
+                                new RebuildScope(RebuildScope.Kind.ORGANIZATION, ORGANIZATION.value())),
+                        "Ada started rebuild 7 of the projection “member” for %s to verify its rows."
+                                .formatted(ORGANIZATION)),
+                arguments(
+                        new RebuildStarted(
+                                PROJECTION,
+                                7,
+                                RebuildPurpose.SWITCH,
+                                true,
+                                new RebuildScope(RebuildScope.Kind.ENTITY, MEMBER.value())),
+                        "Ada started rebuild 7 of the projection “member” for %s, and accepted that its rows may differ."
+                                .formatted(MEMBER)),
                 arguments(new RebuildPaused(PROJECTION, 7), "Ada paused rebuild 7 of the projection “member”."),
                 arguments(new RebuildResumed(PROJECTION, 7), "Ada resumed rebuild 7 of the projection “member”."),
                 arguments(new RebuildCancelled(PROJECTION, 7), "Ada cancelled rebuild 7 of the projection “member”."),
                 arguments(
                         new ProjectionSwitched(PROJECTION, 7, 1000, 900, "e3b0", 1),
-                        "Ada put the 900 rows of rebuild 7 in place of those of the projection “member”, of which 1 was not as the log implies."),
+                        "Ada put the 900 rows of rebuild 7 of the projection “member” in place; of those before 1 was not as the log implies."),
                 arguments(
                         new ProjectionSwitched(PROJECTION, 7, 1000, 900, "e3b0", 0),
-                        "Ada put the 900 rows of rebuild 7 in place of those of the projection “member”, which were the same."),
+                        "Ada put the 900 rows of rebuild 7 of the projection “member” in place; those before were the same."),
                 arguments(
                         new ProjectionSwitchRefused(PROJECTION, 7, 1000, 900, "e3b0", 3),
                         "Ada left the rows of the projection “member” in place: 3 were not as rebuild 7 made them."),
@@ -107,7 +126,7 @@ class AuditSentenceTest {
                         "Ada let the projection “member” do without the event at position 12."),
                 arguments(
                         new ProjectionVerified(PROJECTION, 7, 1000, 900, "e3b0", 0),
-                        "Ada verified the 900 rows of the projection “member” up to position 1000."),
+                        "Ada verified the 900 rows of rebuild 7 of the projection “member” up to position 1000."),
                 arguments(
                         new ProjectionVerified(PROJECTION, 7, 1000, 900, "e3b0", 3),
                         "Ada found 3 rows of the projection “member” that are not as the log implies at position 1000."),
@@ -154,7 +173,7 @@ class AuditSentenceTest {
     }
 
     private static RebuildStarted started(RebuildPurpose purpose, boolean acceptDifferences) {
-        return new RebuildStarted(PROJECTION, 7, purpose, acceptDifferences);
+        return new RebuildStarted(PROJECTION, 7, purpose, acceptDifferences, null);
     }
 
     private static MemberJoined joined(Role role) {

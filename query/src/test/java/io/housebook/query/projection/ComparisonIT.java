@@ -5,6 +5,7 @@ import static io.housebook.query.platform.Table.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housebook.messages.projection.RebuildScope;
 import io.housebook.messages.projection.RebuildView.Difference;
 import io.housebook.messages.projection.RebuildView.Difference.Kind;
 import io.housebook.migrations.TestDatabase;
@@ -15,8 +16,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -32,6 +35,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Vendor.class)
 class ComparisonIT {
     private static final Table LIVE = Table.of("host", text("id"), text("name"), text("note"), number("port"));
+
+    private static final Table SCOPED = LIVE.scopedBy("note", "id");
+    private static final RebuildScope ACME =
+            new RebuildScope(RebuildScope.Kind.ORGANIZATION, "org_01h455vb4pex5vsknk084sn02q");
+    private static final String ANOTHER = "org_01h455vb4pex5vsknk084sn02r";
 
     /** More columns than one call of a function takes. */
     private static final Table WIDE = Table.of(
@@ -88,7 +96,15 @@ class ComparisonIT {
     }
 
     private Outcome compared() throws SQLException, InterruptedException {
-        return Comparison.of(LIVE, live, "host_rebuild_1", made, () -> {});
+        return compared(LIVE, null);
+    }
+
+    private Outcome compared(Table table, @Nullable RebuildScope scope) throws SQLException, InterruptedException {
+        return Comparison.of(extent(table, scope), live, made, () -> {});
+    }
+
+    private static Extent extent(Table table, @Nullable RebuildScope scope) {
+        return new Extent(table, table.named(table.name() + "_rebuild_1"), scope);
     }
 
     @Test
@@ -175,12 +191,83 @@ class ComparisonIT {
         Workplace.execute(live, "update wide set t62 = 'another' where position = 10");
         Workplace.execute(live, "update wide set n33 = -1 where position = 100");
 
-        Outcome found = Comparison.of(WIDE, live, "wide_rebuild_1", made, () -> {});
+        Outcome found = compared(WIDE, null);
 
         assertThat(found.report())
                 .containsExactly(
                         new Difference("10", Kind.DIFFERENT, List.of("t62")),
                         new Difference("100", Kind.DIFFERENT, List.of("n33")));
+    }
+
+    /** The notes of these tests are ids of organizations. */
+    @Test
+    void of_a_scope_only_its_own_rows_are_looked_at() throws Exception {
+        both("a", "Alpha", ACME.id(), 1L);
+        row("host", "b", "Beta", ACME.id(), 2L);
+        row("host_rebuild_1", "b", "Bravo", ACME.id(), 2L);
+        row("host", "c", "Gamma", ACME.id(), 3L);
+        row("host_rebuild_1", "d", "Delta", ACME.id(), 4L);
+        row("host", "e", "Echo", ANOTHER, 5L);
+        row("host", "f", "Foxtrot", null, 6L);
+
+        Outcome found = compared(SCOPED, ACME);
+
+        assertThat(found.rows()).isEqualTo(3);
+        assertThat(found.report())
+                .containsExactly(
+                        new Difference("b", Kind.DIFFERENT, List.of("name")),
+                        new Difference("c", Kind.UNACCOUNTED, List.of()),
+                        new Difference("d", Kind.MISSING, List.of()));
+    }
+
+    @Test
+    void a_row_that_says_it_is_anothers_is_still_that_of_the_scope_whose_events_made_it() throws Exception {
+        row("host", "a", "Alpha", ANOTHER, 1L);
+        row("host_rebuild_1", "a", "Alpha", ACME.id(), 1L);
+
+        assertThat(compared(SCOPED, ACME).report())
+                .containsExactly(new Difference("a", Kind.DIFFERENT, List.of("note")));
+
+        extent(SCOPED, ACME).replace(live, ACME);
+        assertThat(compared(SCOPED, ACME).differences()).isZero();
+    }
+
+    @Test
+    void an_entity_has_its_own_rows() throws Exception {
+        row("host", ANOTHER, "Mallory", null, 1L);
+        row("host_rebuild_1", ANOTHER, "Alpha", null, 1L);
+        row("host", ACME.id(), "Acme", null, 2L);
+
+        assertThat(compared(SCOPED, new RebuildScope(RebuildScope.Kind.ENTITY, ANOTHER))
+                        .report())
+                .containsExactly(new Difference(ANOTHER, Kind.DIFFERENT, List.of("name")));
+    }
+
+    @Test
+    void the_new_rows_take_the_place_of_those_of_the_scope_and_of_no_others() throws Exception {
+        both("a", "Alpha", ACME.id(), 1L);
+        row("host", "b", "Beta", ACME.id(), null);
+        row("host_rebuild_1", "b", "Beta", ACME.id(), 2L);
+        row("host", "c", "Gamma", ACME.id(), 3L);
+        row("host_rebuild_1", "d", null, ACME.id(), 4L);
+        row("host", "e", "Mallory", ANOTHER, 5L);
+        row("host", "f", "Foxtrot", null, 6L);
+
+        extent(SCOPED, ACME).replace(live, ACME);
+
+        assertThat(keysAndPorts()).containsExactly("a 1", "b 2", "d 4", "e 5", "f 6");
+        assertThat(compared(SCOPED, ACME).differences()).isZero();
+    }
+
+    private List<String> keysAndPorts() throws SQLException {
+        var found = new ArrayList<String>();
+        try (PreparedStatement select = live.prepareStatement("select id, port from host order by id");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getString(1) + " " + rows.getLong(2));
+            }
+        }
+        return found;
     }
 
     private static String createWide(String table) {
