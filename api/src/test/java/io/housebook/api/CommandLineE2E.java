@@ -179,6 +179,30 @@ class CommandLineE2E {
     }
 
     @Test
+    void of_one_organization_or_entity_only_its_rows_are_looked_at_and_mended() {
+        Created corrupted = housebook.client().anOrganization();
+        Created sound = housebook.client().anOrganization();
+        housebook.caughtUp();
+        housebook.tables().tamper("update organization set name = 'Mallory' where id = ?", corrupted.id());
+
+        try (CommandProcess other = projections("verify", "organization", "--organization", sound.id())) {
+            assertThat(other.exitCode()).as(other.err()).isZero();
+            assertThat(other.out())
+                    .startsWith("“organization” for %s is as the log implies: 1 row at ".formatted(sound.id()));
+        }
+        try (CommandProcess dry = projections("rebuild", "organization", "--dry-run", "--entity", corrupted.id())) {
+            assertThat(dry.exitCode()).as(dry.err()).isEqualTo(1);
+            assertThat(dry.out()).isEqualTo(corrupted.id() + " differs in name\n");
+        }
+        try (CommandProcess mended =
+                projections("rebuild", "organization", "--accept-differences", "--organization", corrupted.id())) {
+            assertThat(mended.exitCode()).as(mended.err()).isZero();
+            assertThat(mended.out()).contains("“organization” for %s is rebuilt: 1 row at ".formatted(corrupted.id()));
+        }
+        assertThat(housebook.client().get(corrupted.path()).text("/name")).isEqualTo(corrupted.name());
+    }
+
+    @Test
     void an_unknown_projection_is_told_with_its_code() {
         try (CommandProcess rebuild = projections("rebuild", "no such thing")) {
             assertThat(rebuild.exitCode()).isEqualTo(1);

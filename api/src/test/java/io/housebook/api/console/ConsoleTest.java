@@ -74,7 +74,10 @@ class ConsoleTest {
                 "projections list --server.port=0 | “housebook projections list” has no option “--server.port=0”.",
                 "projections list --url localhost | “localhost” is not the address of a server",
                 "projections pause a --reason= | A reason has 1 to 500 characters after trimming",
-                "projections rebuild a --organization o --entity e | Error: --organization=ID, --entity=ID are mutually",
+                "projections rebuild a --organization org_01h455vb4pex5vsknk084sn02q --entity mem_01h455vb4pex5vsknk084sn02q"
+                        + " | --organization=ID, --entity=ID are mutually exclusive",
+                "projections rebuild a --organization acme | “acme” must be “org_” and 26 characters of 0-9 a-z",
+                "projections verify a --entity acme | “acme” must be the id of an entity, such as “org_” or “mem_” and 26",
                 "projections verify a --entity | --entity",
                 "@arguments           | There is no command “housebook @arguments”."
             })
@@ -131,7 +134,7 @@ class ConsoleTest {
         assertThat(run("projections rebuild --help")).isZero();
 
         assertThat(said.out())
-                .contains("[--json]", "[--url=URL]", "[--organization=ID | --entity=ID]", "NAME", "Ctrl-C");
+                .contains("[--json]", "[--url=URL]", "--organization=ID", "--entity=ID", "NAME", "Ctrl-C");
     }
 
     @Test
