@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 @OnBothDatabases(ofItsOwn = true)
 class PartialRebuildE2E {
     private static final List<String> PROJECTIONS = List.of("organization", "member", "audit");
+    private static final int MORE_THAN_A_PAGE = 1100;
     private static final String NOBODY = "org_01h455vb4pex5vsknk084sn02q";
 
     private final RunningHousebook housebook;
@@ -96,6 +97,22 @@ class PartialRebuildE2E {
                 .containsExactlyElementsOf(tables.texts(
                         "select position from event where aggregate_id = ? order by position", mended.id()));
         assertThat(rowsOf(mended)).isEqualTo(asBroken);
+    }
+
+    /** It is made by more events than a page holds. */
+    @Test
+    void a_long_history_is_read_to_its_end() {
+        for (int i = 0; i < MORE_THAN_A_PAGE; i++) {
+            client.change(mended, "*", "{\"name\": \"Name %d\"}".formatted(i)).expect(204);
+        }
+        housebook.caughtUp();
+
+        Answer audit = ended("audit", "verify", "{\"organization\": \"%s\"}".formatted(mended.id()));
+        assertThat(audit.at("/rebuild/differences").longValue()).isZero();
+        assertThat(audit.at("/rebuild/rows").longValue()).isEqualTo(MORE_THAN_A_PAGE + 3);
+        Answer organization = ended("organization", "verify", "{\"entity\": \"%s\"}".formatted(mended.id()));
+        assertThat(organization.at("/rebuild/differences").longValue()).isZero();
+        assertThat(organization.at("/rebuild/rows").longValue()).isOne();
     }
 
     @Test

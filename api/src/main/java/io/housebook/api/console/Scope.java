@@ -19,14 +19,14 @@ final class Scope {
         @Option(
                 names = "--organization",
                 paramLabel = "ID",
-                converter = OfOrganization.class,
+                converter = IdOfOrganization.class,
                 description = "Only the rows of this organization, such as: org_…")
         private @Nullable RebuildScope organization;
 
         @Option(
                 names = "--entity",
                 paramLabel = "ID",
-                converter = OfEntity.class,
+                converter = IdOfAnything.class,
                 description = "Only the rows of this entity, such as: org_…, mem_…")
         private @Nullable RebuildScope entity;
     }
@@ -37,14 +37,14 @@ final class Scope {
         return scope == null ? Map.of() : Map.of(scope.kind().name().toLowerCase(Locale.ROOT), scope.id());
     }
 
-    static final class OfOrganization implements ITypeConverter<RebuildScope> {
+    static final class IdOfOrganization implements ITypeConverter<RebuildScope> {
         @Override
         public RebuildScope convert(String id) {
             return scope(Kind.ORGANIZATION, id);
         }
     }
 
-    static final class OfEntity implements ITypeConverter<RebuildScope> {
+    static final class IdOfAnything implements ITypeConverter<RebuildScope> {
         @Override
         public RebuildScope convert(String id) {
             return scope(Kind.ENTITY, id);
