@@ -62,7 +62,11 @@ class OpenApiE2E {
                         "/v1/ops/projections/{name}/rebuild/resume",
                         "/v1/ops/projections/{name}/rebuild/cancel",
                         "/v1/ops/projections/{name}/verify",
-                        "/v1/ops/projections/{name}/rollback");
+                        "/v1/ops/projections/{name}/rollback",
+                        "/v1/ops/projections/{name}/dead-letters",
+                        "/v1/ops/projections/{name}/dead-letters/retry",
+                        "/v1/ops/projections/{name}/dead-letters/{position}",
+                        "/v1/ops/projections/{name}/dead-letters/{position}/retry");
     }
 
     @Test

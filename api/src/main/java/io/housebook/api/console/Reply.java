@@ -15,7 +15,7 @@ record Reply(String body) {
     /** @throws Failure when it is a problem (RFC 9457), or not from a Housebook at all */
     static Reply of(int status, String body, URI url) {
         JsonNode document = document(body);
-        if (status / 100 == 2 && (document.isContainer() || body.isEmpty())) {
+        if (status / 100 == 2 && document.isContainer()) {
             return new Reply(body);
         }
         if (document.path("detail").isString() && document.path("code").isString()) {

@@ -80,7 +80,7 @@ class DeadLetterController {
             summary = "Try all dead letters of a projection again",
             description = "Those of each aggregate in their order, up to the first that still cannot be handled.")
     @ApiResponse(responseCode = ACCEPTED, description = "They will be tried.", useReturnTypeSchema = true)
-    ResponseEntity<Void> retryAll(@PathVariable String name) {
+    ResponseEntity<ProjectionView> retryAll(@PathVariable String name) {
         return accepted(name, new RetryDeadLetters(parking(name), null));
     }
 
@@ -92,7 +92,7 @@ class DeadLetterController {
             summary = "Try the dead letters of one aggregate again",
             description = "Up to the first that still cannot be handled.")
     @ApiResponse(responseCode = ACCEPTED, description = "They will be tried.", useReturnTypeSchema = true)
-    ResponseEntity<Void> retry(@PathVariable String name, @PathVariable long position) {
+    ResponseEntity<ProjectionView> retry(@PathVariable String name, @PathVariable long position) {
         find(name, position);
         return accepted(name, new RetryDeadLetters(parking(name), position));
     }
@@ -107,15 +107,14 @@ class DeadLetterController {
                     "It is tried once more; what waits behind it is tried, too. So does every rebuild: what can be"
                             + " handled by then is. The event itself stays in the log.")
     @ApiResponse(responseCode = ACCEPTED, description = "It will be done without.", useReturnTypeSchema = true)
-    ResponseEntity<Void> evict(@PathVariable String name, @PathVariable long position) {
+    ResponseEntity<ProjectionView> evict(@PathVariable String name, @PathVariable long position) {
         find(name, position);
         return accepted(name, new EvictDeadLetter(parking(name), position));
     }
 
     /** @throws Refused {@code projection-skips-nothing} */
     private ProjectionName parking(String name) {
-        ProjectionView projection = queries.one(new FindProjection(name), ProjectionView.class);
-        if (!projection.parks()) {
+        if (!projection(name).parks()) {
             throw Refused.because(
                     Refusal.PROJECTION_SKIPS_NOTHING,
                     "The projection “%s” does without no event: it tries the one that halts it again by itself."
@@ -124,10 +123,14 @@ class DeadLetterController {
         return new ProjectionName(name);
     }
 
-    private ResponseEntity<Void> accepted(String name, ProjectionCommand command) {
+    private ProjectionView projection(String name) {
+        return queries.one(new FindProjection(name), ProjectionView.class);
+    }
+
+    private ResponseEntity<ProjectionView> accepted(String name, ProjectionCommand command) {
         commands.send(command);
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .location(ProjectionController.address(name, "dead-letters"))
-                .build();
+                .body(projection(name));
     }
 }

@@ -21,6 +21,7 @@ class RefusalTest {
             not-found
             organization-not-found
             projection-not-found
+            dead-letter-not-found
             method-not-allowed
             not-acceptable
             unsupported-media-type
@@ -35,6 +36,7 @@ class RefusalTest {
             rebuild-running
             rebuild-not-running
             nothing-to-roll-back
+            projection-skips-nothing
             read-model-lagging
             store-unavailable
             overloaded
