@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 class ProjectionStreamE2E {
     static final int PLACES = 3;
     private static final String ORGANIZATION = "/v1/ops/projections/organization";
+    private static final String AUDIT = "/v1/ops/projections/audit";
     private static final String EVENTS = ORGANIZATION + "/events";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -55,8 +56,8 @@ class ProjectionStreamE2E {
         long creation = client.anOrganization().position() - 1;
         housebook.caughtUp();
         housebook.tables().tamper("update event set revision = 9 where position = ?", creation);
-        try (EventStream stream = EventStream.opened(client, EVENTS)) {
-            client.post(ORGANIZATION + "/rebuild").expect(202);
+        try (EventStream stream = EventStream.opened(client, AUDIT + "/events")) {
+            client.post(AUDIT + "/rebuild").expect(202);
             stream.await(view -> view.at("/rebuild/state").asString("").equals("loading")
                     && view.at("/rebuild/fault").isString());
             housebook.tables().tamper("update event set revision = 1 where position = ?", creation);
@@ -77,7 +78,7 @@ class ProjectionStreamE2E {
             assertThat(stream.events()).extracting(Event::id).isSorted().doesNotHaveDuplicates();
         } finally {
             housebook.tables().tamper("update event set revision = 1 where position = ?", creation);
-            client.awaitRebuild("organization");
+            client.awaitRebuild("audit");
         }
     }
 
@@ -100,7 +101,7 @@ class ProjectionStreamE2E {
     void when_all_places_are_taken_another_is_refused_until_a_client_leaves() {
         EventStream one = EventStream.opened(client, EVENTS);
         try (EventStream two = EventStream.opened(client, EVENTS);
-                EventStream three = EventStream.opened(client, "/v1/ops/projections/audit/events")) {
+                EventStream three = EventStream.opened(client, AUDIT + "/events")) {
             Answer refused = client.get(EVENTS);
             assertThatIsProblem(refused, 503, "overloaded");
             assertThat(refused.header("Retry-After")).isEqualTo("1");
