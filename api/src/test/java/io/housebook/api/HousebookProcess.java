@@ -107,6 +107,28 @@ final class HousebookProcess implements AutoCloseable {
         exitCode();
     }
 
+    /** SIGSTOP: it is there, with all its connections, and does nothing. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on as if no time had passed. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+            assertThat(kill.waitFor()).as("kill -" + name).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** SIGTERM. */
     void terminate() {
         process.destroy();

@@ -78,7 +78,12 @@ class DatabaseConfiguration {
             case SQLITE -> ((SqliteWriter) log).with("normal");
             case POSTGRESQL -> {
                 HikariConfig pool = postgresql(url, "projection", 8);
-                pool.setConnectionInitSql("set synchronous_commit = off; " + PLANNED_ONCE);
+                pool.setConnectionInitSql(String.join(
+                        "; ",
+                        "set synchronous_commit = off",
+                        // A node that freezes in the middle of a batch would keep its projection from all others.
+                        "set idle_in_transaction_session_timeout = '3s'",
+                        PLANNED_ONCE));
                 yield new HikariDataSource(pool);
             }
         };

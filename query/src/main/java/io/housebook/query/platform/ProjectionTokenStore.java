@@ -36,6 +36,9 @@ final class ProjectionTokenStore extends JdbcTokenStore {
             .setOwnerColumn("owner")
             .build();
 
+    /** How long a claim holds that is not extended. */
+    private static final Duration CLAIM = Duration.ofSeconds(4);
+
     private final String node;
     private final boolean locksRows;
     /** As they stand in the table, by projection and segment. */
@@ -48,12 +51,13 @@ final class ProjectionTokenStore extends JdbcTokenStore {
     }
 
     /**
-     * For PostgreSQL, where nodes share the projections: a node that has died is followed by another after ten seconds.
+     * For PostgreSQL, where nodes share the projections: a node that has died is followed by another within ten seconds.
+     * Whoever has nothing to do extends its claim every other second, and whoever writes holds the token's row until it has
+     * stored a new one, so only a node that stands still loses a claim (ADR 0016).
      */
     static ProjectionTokenStore shared(ConnectionProvider connections, Serializer serializer) {
         String node = ManagementFactory.getRuntimeMXBean().getName();
-        return new ProjectionTokenStore(
-                settings(connections, serializer).claimTimeout(Duration.ofSeconds(10)), node, true);
+        return new ProjectionTokenStore(settings(connections, serializer).claimTimeout(CLAIM), node, true);
     }
 
     /**

@@ -47,6 +47,9 @@ class QueryConfiguration {
     /** How many events share a transaction at most. */
     private static final int BATCH_SIZE = 500;
 
+    /** In milliseconds: how soon a claim that nobody uses is extended, and how soon one that nobody has is taken. */
+    private static final int LOOK_AFTER_CLAIMS = 1000;
+
     @Bean
     RowWriter rowWriter(@Qualifier("projectionDataSource") DataSource database) {
         return new RowWriter(database, InstantSource.system());
@@ -116,7 +119,8 @@ class QueryConfiguration {
             processing.usingPooledStreamingEventProcessors((configuration, builder) -> builder.initialSegmentCount(1)
                     .initialToken(StreamableMessageSource::createTailToken)
                     .batchSize(BATCH_SIZE)
-                    .claimExtensionThreshold(1000));
+                    .claimExtensionThreshold(LOOK_AFTER_CLAIMS)
+                    .tokenClaimInterval(LOOK_AFTER_CLAIMS));
             // The stock handler logs and goes on: a row would be missing, and nobody would know.
             processing.registerDefaultListenerInvocationErrorHandler(
                     configuration -> PropagatingErrorHandler.instance());
