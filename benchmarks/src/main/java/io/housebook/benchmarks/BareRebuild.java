@@ -9,8 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,25 +20,24 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class BareRebuild implements AutoCloseable {
     private static final int PAGE = 1000;
-    private static final List<String> TABLES = List.of("organization", "member", "audit_log");
+    private static final String PREFIX = "bare_";
 
-    private final TestDatabase database;
     private final Connection reader;
     private final Connection writer;
 
     private BareRebuild(TestDatabase database) throws SQLException {
-        this.database = database;
         this.reader = connection(database);
         this.writer = connection(database);
     }
 
     static double eventsPerSecond(TestDatabase database) throws SQLException {
         try (var program = new BareRebuild(database)) {
-            program.makeTables();
+            Copies.make(database, program.writer, PREFIX);
             long start = System.nanoTime();
             long events = program.run();
             double rate = events / ((System.nanoTime() - start) / 1e9);
-            program.dropTables();
+            program.writer.setAutoCommit(true);
+            Copies.drop(program.writer, PREFIX);
             return rate;
         }
     }
@@ -60,45 +57,6 @@ final class BareRebuild implements AutoCloseable {
             }
         }
         return connection;
-    }
-
-    private void makeTables() throws SQLException {
-        try (Statement statement = writer.createStatement()) {
-            for (String table : TABLES) {
-                if (database.vendor() == Vendor.POSTGRESQL) {
-                    statement.execute("create table bare_%1$s (like %1$s including all)".formatted(table));
-                } else {
-                    for (String sql : sqliteDefinitions(table)) {
-                        statement.execute(sql);
-                    }
-                }
-            }
-        }
-    }
-
-    private List<String> sqliteDefinitions(String table) throws SQLException {
-        var definitions = new ArrayList<String>();
-        try (PreparedStatement select = writer.prepareStatement(
-                "select sql from sqlite_schema where tbl_name = ? and sql is not null order by type desc")) {
-            select.setString(1, table);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    definitions.add(rows.getString(1)
-                            .replaceFirst("(?i)^(create table )\"?\\w+\"?", "$1bare_" + table)
-                            .replaceFirst("(?i)( index )(\\w+)( on )\"?\\w+\"?", "$1bare_$2$3bare_" + table));
-                }
-            }
-        }
-        return definitions;
-    }
-
-    private void dropTables() throws SQLException {
-        writer.setAutoCommit(true);
-        try (Statement statement = writer.createStatement()) {
-            for (String table : TABLES) {
-                statement.execute("drop table bare_" + table);
-            }
-        }
     }
 
     private long run() throws SQLException {
@@ -130,7 +88,8 @@ final class BareRebuild implements AutoCloseable {
     }
 
     private PreparedStatement insert(String table, int columns) throws SQLException {
-        return writer.prepareStatement("insert into bare_%s values (?%s)".formatted(table, ", ?".repeat(columns - 1)));
+        return writer.prepareStatement(
+                "insert into %s%s values (?%s)".formatted(PREFIX, table, ", ?".repeat(columns - 1)));
     }
 
     private static void project(

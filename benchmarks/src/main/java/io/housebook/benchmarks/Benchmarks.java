@@ -24,6 +24,7 @@ final class Benchmarks {
             case "growth" -> new Growth(jar).report();
             case "endurance" -> new Endurance(jar).report();
             case "rebuild" -> new RebuildSpeed(jar).report();
+            case "lag" -> new Lag(jar).report();
             default ->
                 throw new IllegalArgumentException(
                         "mode is none of throughput, growth, endurance, rebuild, lag: " + mode);

@@ -1,10 +1,14 @@
 package io.housebook.benchmarks;
 
+import io.housebook.benchmarks.stock.StockRebuild;
 import io.housebook.migrations.Filling;
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How fast all projections are made anew from a long log, beside a bare program that makes the same rows of it. */
+/**
+ * How fast all projections are made anew from a long log, beside a bare program that makes the same rows of it, and beside what
+ * Axon and Spring do by themselves, {@link io.housebook.benchmarks.stock.StockRebuild}. What the live processors do with the
+ * same log, when they see it for the first time, is told along with it.
+ */
 final class RebuildSpeed {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final List<String> PROJECTIONS = List.of("audit", "member", "organization");
@@ -30,8 +38,8 @@ final class RebuildSpeed {
     void report() throws Exception {
         Report.printOrigin();
         Report.print("Medians of %d runs, after one that does not count.\n".formatted(Settings.RUNS));
-        Report.print("| database | what | events per second | × bare |");
-        Report.print("|---|---|---:|---:|");
+        Report.print("| database | what | events per second | × bare | × stock |");
+        Report.print("|---|---|---:|---:|---:|");
         for (Vendor vendor : Vendor.values()) {
             measure(vendor);
         }
@@ -47,23 +55,52 @@ final class RebuildSpeed {
             Report.progress("%s: filling a store with %d events".formatted(database, Settings.EVENTS));
             Filling.fill(database, Settings.EVENTS);
             try (ServerProcess server = ServerProcess.housebook(jar, database.url())) {
-                server.awaitProjections(PATIENCE);
+                double live = firstFill(server);
                 Filling.tidy(database);
+                var stock = new ArrayList<Double>();
                 var bare = new ArrayList<Double>();
                 var rebuilds = new ArrayList<Double>();
                 for (int run = 0; run <= Settings.RUNS; run++) {
                     Report.progress("%s, run %d of %d".formatted(vendor, run, Settings.RUNS));
+                    double stockRate = stock(database);
                     double bareRate = BareRebuild.eventsPerSecond(database);
                     double rate = rebuild(server, run + 1);
-                    Report.progress("bare %.0f, rebuild %.0f".formatted(bareRate, rate));
+                    Report.progress("stock %.0f, bare %.0f, rebuild %.0f".formatted(stockRate, bareRate, rate));
                     if (run > 0) {
+                        stock.add(stockRate);
                         bare.add(bareRate);
                         rebuilds.add(rate);
                     }
                 }
-                print(vendor, bare, rebuilds);
+                print(vendor, live, median(stock), median(bare), median(rebuilds));
                 readsMeanwhile(vendor, server);
             }
+        }
+    }
+
+    /** By the processors that follow the log, all projections at once. */
+    private static double firstFill(ServerProcess server) throws IOException {
+        long events = server.lag();
+        long start = System.nanoTime();
+        server.awaitProjections(PATIENCE);
+        return events / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private double stock(TestDatabase database) throws Exception {
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl())) {
+            Copies.make(database, connection, StockRebuild.PREFIX);
+            var command = new ArrayList<String>(List.of(
+                    Tool.ofJava("java"),
+                    "-Xmx1g",
+                    "-Dlogback.configurationFile=io/housebook/benchmarks/stock/logback.xml"));
+            command.addAll(ServerProcess.withLibrariesOf(jar, StockRebuild.class.getName()));
+            command.addAll(List.of(database.jdbcUrl(), Integer.toString(Settings.STOCK_EVENTS)));
+            String output = Tool.output(command);
+            Copies.drop(connection, StockRebuild.PREFIX);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("drop table " + StockRebuild.TOKENS);
+            }
+            return Double.parseDouble(output.lines().toList().getLast());
         }
     }
 
@@ -139,11 +176,16 @@ final class RebuildSpeed {
         }
     }
 
-    private static void print(Vendor vendor, List<Double> bare, List<Double> rebuilds) {
-        double bareRate = median(bare);
-        double rate = median(rebuilds);
-        Report.print("| %s | bare | %.0f | 1.00 |".formatted(Report.name(vendor), bareRate));
-        Report.print("| %s | rebuild | %.0f | %.2f |".formatted(Report.name(vendor), rate, rate / bareRate));
+    private static void print(Vendor vendor, double live, double stock, double bare, double rebuild) {
+        print(vendor, "stock", stock, bare, stock);
+        print(vendor, "live, first fill", live, bare, stock);
+        print(vendor, "bare", bare, bare, stock);
+        print(vendor, "rebuild", rebuild, bare, stock);
+    }
+
+    private static void print(Vendor vendor, String what, double rate, double bare, double stock) {
+        Report.print("| %s | %s | %.0f | %.2f | %.1f |"
+                .formatted(Report.name(vendor), what, rate, rate / bare, rate / stock));
     }
 
     private static double median(List<Double> values) {

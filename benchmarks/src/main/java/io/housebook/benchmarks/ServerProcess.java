@@ -39,16 +39,18 @@ final class ServerProcess implements AutoCloseable {
 
     /** The same application with Axon's own event store, out of the same jar. */
     static ServerProcess stock(Path jar, String databaseUrl) throws IOException {
-        return start(
-                "stock",
-                databaseUrl,
-                List.of(
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dloader.main=io.housebook.benchmarks.stock.StockHousebook",
-                        "-Dloader.path=" + classes(),
-                        "-classpath",
-                        jar.toString(),
-                        "org.springframework.boot.loader.launch.PropertiesLauncher"));
+        return start("stock", databaseUrl, withLibrariesOf(jar, "io.housebook.benchmarks.stock.StockHousebook"));
+    }
+
+    /** Java's arguments to run a class of the benchmarks on what the packaged server has in it. */
+    static List<String> withLibrariesOf(Path jar, String main) {
+        return List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dloader.main=" + main,
+                "-Dloader.path=" + classes(),
+                "-classpath",
+                jar.toString(),
+                "org.springframework.boot.loader.launch.PropertiesLauncher");
     }
 
     private static Path classes() {
@@ -118,6 +120,11 @@ final class ServerProcess implements AutoCloseable {
     /** Returns when the rows include all events. */
     void awaitProjections(Duration patience) {
         await(patience, "has all events in its rows", this::isQuiet);
+    }
+
+    /** How many events the projection that is furthest behind has not got in its rows. */
+    long lag() throws IOException {
+        return numbers(LAG).max().orElseThrow();
     }
 
     private boolean isQuiet() throws IOException {

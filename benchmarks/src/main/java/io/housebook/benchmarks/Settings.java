@@ -22,5 +22,8 @@ final class Settings {
     /** Of the log that is rebuilt from. */
     static final int EVENTS = Integer.getInteger("events", 1_000_000);
 
+    /** How many of them the stock way is given, which is slow. */
+    static final int STOCK_EVENTS = Math.min(EVENTS, Integer.getInteger("stockEvents", 20_000));
+
     private Settings() {}
 }
