@@ -23,6 +23,8 @@ final class SqliteWriter extends DelegatingDataSource implements AutoCloseable {
             "busy_timeout=10000",
             // In KiB when negative. The default of 2 MB is less than the indexes of a table that is made anew.
             "cache_size=-65536",
+            // The driver would ask for the last row's id after each insert, in a statement that it prepares for it.
+            "jdbc.get_generated_keys=false",
             "foreign_keys=true");
 
     private final BasicDataSource pool;

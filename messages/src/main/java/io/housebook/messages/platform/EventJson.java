@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,10 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  * fields in the order of the record's declaration, nulls written out, nothing unknown passed over in silence.
  */
 public final class EventJson {
-    private static final TypeReference<TreeMap<String, String>> METADATA = new TypeReference<>() {};
-
-    private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
-
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
@@ -29,6 +26,9 @@ public final class EventJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.ALWAYS))
             .build();
+
+    private static final ObjectReader METADATA = MAPPER.readerFor(new TypeReference<TreeMap<String, String>>() {});
+    private static final ObjectReader FIELDS = MAPPER.readerFor(new TypeReference<LinkedHashMap<String, Object>>() {});
 
     /** From each form that was ever stored to the next one. */
     private static final List<Upcaster> UPCASTERS =
@@ -60,7 +60,7 @@ public final class EventJson {
 
     /** The fields of a stored payload, in their order, without knowing the event. */
     public static Map<String, Object> readFields(String json) {
-        return MAPPER.readValue(json, FIELDS);
+        return FIELDS.readValue(json);
     }
 
     /** The stored form of metadata: an object of texts, sorted by name. */
@@ -70,7 +70,7 @@ public final class EventJson {
 
     /** The metadata that was stored in this form. */
     public static Map<String, String> readMetadata(String json) {
-        return MAPPER.readValue(json, METADATA);
+        return METADATA.readValue(json);
     }
 
     /** An array of texts. */

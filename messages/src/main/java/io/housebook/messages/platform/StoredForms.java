@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,11 +17,11 @@ final class StoredForms {
     /**
      * The forms of one event.
      *
-     * @param type what the present form is read as
+     * @param present what the present form is read by
      * @param steps from revision 1 to 2, from 2 to 3, and so on
      */
-    private record Forms(Class<? extends HousebookEvent> type, List<Upcaster> steps) {
-        int present() {
+    private record Forms(ObjectReader present, List<Upcaster> steps) {
+        int revision() {
             return steps.size() + 1;
         }
     }
@@ -34,7 +35,8 @@ final class StoredForms {
         this.mapper = mapper;
         this.formsByName = types.stream()
                 .collect(toUnmodifiableMap(
-                        type -> EventTypes.of(type).value(), type -> new Forms(type, steps(type, upcasters))));
+                        type -> EventTypes.of(type).value(),
+                        type -> new Forms(mapper.readerFor(type), steps(type, upcasters))));
         upcasters.forEach(this::requireNeeded);
     }
 
@@ -63,7 +65,7 @@ final class StoredForms {
 
     boolean isOfToday(String eventType, int revision) {
         Forms forms = formsByName.get(eventType);
-        return forms != null && forms.present() == revision;
+        return forms != null && forms.revision() == revision;
     }
 
     /**
@@ -76,17 +78,17 @@ final class StoredForms {
         if (forms == null) {
             throw new IllegalArgumentException("This Housebook knows no event named “" + eventType + "”");
         }
-        if (revision == forms.present()) {
-            return mapper.readValue(json, forms.type());
+        if (revision == forms.revision()) {
+            return forms.present().readValue(json);
         }
-        if (revision > forms.present() || revision < 1) {
+        if (revision > forms.revision() || revision < 1) {
             throw new IllegalArgumentException("This Housebook knows “%s” up to revision %d, not %d"
-                    .formatted(eventType, forms.present(), revision));
+                    .formatted(eventType, forms.revision(), revision));
         }
         var fields = (ObjectNode) mapper.readTree(json);
         forms.steps()
                 .subList(revision - 1, forms.steps().size())
                 .forEach(step -> step.change().accept(fields));
-        return mapper.treeToValue(fields, forms.type());
+        return forms.present().readValue(fields);
     }
 }

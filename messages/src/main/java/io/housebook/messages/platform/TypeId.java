@@ -55,7 +55,18 @@ public final class TypeId {
                 && text.startsWith(prefix)
                 && text.charAt(prefix.length()) == '_'
                 && text.charAt(start) <= '7'
-                && text.chars().skip(start).allMatch(c -> ALPHABET.indexOf(c) >= 0);
+                && hasOnlyDigitsFrom(start, text);
+    }
+
+    /** A loop: each event that is read has some ids. */
+    private static boolean hasOnlyDigitsFrom(int start, String text) {
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9') && ALPHABET.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String encode(long high, long low) {

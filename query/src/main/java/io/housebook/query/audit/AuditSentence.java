@@ -47,7 +47,7 @@ final class AuditSentence {
     private static String predicate(OrganizationEvent event) {
         return switch (event) {
             case OrganizationCreated created ->
-                "created the organization “%s” with the slug “%s”".formatted(created.name(), created.slug());
+                "created the organization “" + created.name() + "” with the slug “" + created.slug() + "”";
             case OrganizationRenamed renamed -> "renamed the organization to “%s”".formatted(renamed.name());
             case OrganizationSlugChanged changed ->
                 "changed the organization's slug from “%s” to “%s”".formatted(changed.previousSlug(), changed.slug());
@@ -62,7 +62,7 @@ final class AuditSentence {
 
     private static String predicate(MemberEvent event) {
         return switch (event) {
-            case MemberJoined joined -> "let %s join as %s".formatted(joined.userId(), word(joined.role()));
+            case MemberJoined joined -> "let " + joined.userId() + " join as " + word(joined.role());
             case MemberRoleChanged changed ->
                 "changed the role of %s from %s to %s"
                         .formatted(changed.memberId(), word(changed.previousRole()), word(changed.role()));

@@ -63,7 +63,10 @@ final class SqliteBulkWriter implements BulkWriter {
                 for (int i = 0; i < row.size(); i++) {
                     bind(statement, i + 1, row.get((i + first) % row.size()));
                 }
-                BulkWriter.requireTouched(statement.executeUpdate(), 1, sql);
+                statement.addBatch();
+            }
+            for (int touched : statement.executeBatch()) {
+                BulkWriter.requireTouched(touched, 1, sql);
             }
         } catch (SQLException e) {
             throw new ProjectionException("Rows cannot be written: " + sql, e);
