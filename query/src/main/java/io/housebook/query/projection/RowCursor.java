@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RowCursor implements AutoCloseable {
     private static final int BLOCK = 500;
 
-    private final boolean numbered;
+    private final Table table;
     private final PreparedStatement select;
     private final ResultSet rows;
     private final MessageDigest digest = sha256();
@@ -33,18 +33,12 @@ final class RowCursor implements AutoCloseable {
 
     /** What the cursor is at. */
     static final class Row {
-        private final String key;
-        private final boolean numbered;
+        private final Table table;
         private final byte[] text;
 
-        private Row(String key, boolean numbered, byte[] text) {
-            this.key = key;
-            this.numbered = numbered;
+        private Row(Table table, byte[] text) {
+            this.table = table;
             this.text = text;
-        }
-
-        String key() {
-            return key;
         }
 
         /** As {@link RowText} makes it. */
@@ -52,11 +46,19 @@ final class RowCursor implements AutoCloseable {
             return text;
         }
 
+        String key() {
+            return RowText.key(table, text);
+        }
+
         /** As both databases order keys: numbers by value, texts by their bytes. */
         int compareKeyTo(Row other) {
-            return numbered
-                    ? Long.compare(Long.parseLong(key), Long.parseLong(other.key))
-                    : Arrays.compareUnsigned(key.getBytes(UTF_8), other.key.getBytes(UTF_8));
+            return table.key().type() == Table.Type.NUMBER
+                    ? Long.compare(Long.parseLong(key()), Long.parseLong(other.key()))
+                    : Arrays.compareUnsigned(key().getBytes(UTF_8), other.key().getBytes(UTF_8));
+        }
+
+        boolean isLike(Row other) {
+            return Arrays.equals(text, other.text);
         }
     }
 
@@ -74,9 +76,14 @@ final class RowCursor implements AutoCloseable {
 
     /** @param condition in SQL, of the rows that are wanted, with its parameters */
     RowCursor(Table table, Connection connection, String condition, List<String> parameters) throws SQLException {
-        this.numbered = table.key().type() == Table.Type.NUMBER;
-        this.select = connection.prepareStatement("select %1$s, %2$s from %3$s %4$s order by %1$s"
-                .formatted(table.key().name(), RowText.expression(table), table.name(), condition));
+        this.table = table;
+        followIndex(connection);
+        this.select = connection.prepareStatement("select %s from %s %s order by %s"
+                .formatted(
+                        RowText.expression(table),
+                        table.name(),
+                        condition,
+                        table.key().name()));
         for (int i = 0; i < parameters.size(); i++) {
             select.setString(i + 1, parameters.get(i));
         }
@@ -85,12 +92,22 @@ final class RowCursor implements AutoCloseable {
         this.blocks = new ReadAhead<>("rebuild-comparison", this::read);
     }
 
+    /**
+     * PostgreSQL knows nothing about a table that has just been made, and would sort all texts before it returned the first
+     * one, although the key has an index.
+     */
+    private static void followIndex(Connection connection) throws SQLException {
+        if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            Workplace.execute(connection, "set local enable_sort = off");
+        }
+    }
+
     private Block read() throws SQLException {
         var read = new ArrayList<Row>(BLOCK);
         while (read.size() < BLOCK && rows.next()) {
-            byte[] text = rows.getBytes(2);
+            byte[] text = rows.getBytes(1);
             digest.update(text);
-            read.add(new Row(rows.getString(1), numbered, text));
+            read.add(new Row(table, text));
         }
         return new Block(read, read.size() < BLOCK ? HexFormat.of().formatHex(digest.digest()) : null);
     }

@@ -1,6 +1,7 @@
 package io.housebook.query.projection;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.housebook.query.platform.Table;
@@ -38,6 +39,14 @@ final class RowText {
             case TEXT -> "octet_length(%1$s), ':', %1$s".formatted(column.name());
             case NUMBER -> column.name() + ", ';'";
         };
+    }
+
+    /** The value of the first column. */
+    static String key(Table table, byte[] row) {
+        boolean isText = table.key().type() == Table.Type.TEXT;
+        int end = indexOf(row, isText ? ':' : ';', 0);
+        String digits = new String(row, 0, end, ISO_8859_1);
+        return isText ? new String(row, end + 1, Integer.parseInt(digits), UTF_8) : digits;
     }
 
     /** The names of the columns in which two rows differ. */
