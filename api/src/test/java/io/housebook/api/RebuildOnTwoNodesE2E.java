@@ -27,8 +27,7 @@ class RebuildOnTwoNodesE2E {
 
             otherClient.awaitProjection(
                     "audit", found -> !found.at("/rebuild/fault").isNull());
-            assertThat(otherClient.post(AUDIT + "/rebuild").expect(409).code())
-                    .isEqualTo("rebuild-running");
+            assertThat(otherClient.post(AUDIT + "/rebuild").expect(409).code()).isEqualTo("rebuild-running");
             otherClient.post(AUDIT + "/rebuild/pause").expect(202);
             assertThat(client.get(AUDIT).text("/rebuild/state")).isEqualTo("paused");
 
