@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @OnBothDatabases(ofItsOwn = true)
 class PartialRebuildE2E {
     private static final List<String> PROJECTIONS = List.of("organization", "member", "audit");
-    private static final int MORE_THAN_A_PAGE = 1100;
+    private static final int MORE_THAN_A_PAGE = 4100;
     private static final String NOBODY = "org_01h455vb4pex5vsknk084sn02q";
 
     private final RunningHousebook housebook;

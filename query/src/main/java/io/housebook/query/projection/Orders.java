@@ -1,11 +1,8 @@
 package io.housebook.query.projection;
 
-import static java.util.Objects.requireNonNull;
-
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.projection.ProjectionEvent;
 import io.housebook.messages.projection.ProjectionEvent.DeadLetterEvent;
-import io.housebook.messages.projection.ProjectionEvent.DeadLetterEvicted;
 import io.housebook.messages.projection.ProjectionEvent.KeptRowsDropped;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitchRefused;
 import io.housebook.messages.projection.ProjectionEvent.ProjectionSwitched;
@@ -15,13 +12,10 @@ import io.housebook.messages.projection.ProjectionEvent.RebuildEvent;
 import io.housebook.messages.projection.ProjectionEvent.RebuildPaused;
 import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
 import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
-import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.messages.projection.RebuildScope;
-import io.housebook.query.platform.DeadLetter;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,45 +72,6 @@ class Orders {
 
         private Order now(State next) {
             return new Order(number, purpose, acceptDifferences, scope, next, startedAt, startedBy, reason);
-        }
-    }
-
-    /**
-     * What was asked about dead letters. Those who ask are counted with all that happens to the projection, so a later one has a
-     * higher number.
-     *
-     * @param latest the number of the last one that asked
-     * @param all the number of the last one that asked to retry all
-     * @param retries by position of a letter: the number of the last one that asked to retry it
-     * @param evictions by position of an event that rows are to do without when they cannot take it: the number of who said so
-     */
-    record LetterOrders(long latest, long all, Map<Long, Long> retries, Map<Long, Long> evictions) {
-        private static final LetterOrders NONE = new LetterOrders(0, 0, Map.of(), Map.of());
-
-        /** The number of the last one that asked for any of these letters; 0: nobody did. */
-        long numberFor(List<DeadLetter> letters) {
-            return letters.stream()
-                    .map(DeadLetter::position)
-                    .mapToLong(position ->
-                            Math.max(retries.getOrDefault(position, 0L), evictions.getOrDefault(position, 0L)))
-                    .reduce(all, Math::max);
-        }
-
-        private LetterOrders after(DeadLetterEvent event, long number) {
-            return switch (event) {
-                case RetryRequested retry
-                when retry.position() == null -> new LetterOrders(number, number, retries, evictions);
-                case RetryRequested retry ->
-                    new LetterOrders(number, all, with(retries, requireNonNull(retry.position()), number), evictions);
-                case DeadLetterEvicted eviction ->
-                    new LetterOrders(number, all, retries, with(evictions, eviction.position(), number));
-            };
-        }
-
-        private static Map<Long, Long> with(Map<Long, Long> numbers, long position, long number) {
-            var more = new HashMap<>(numbers);
-            more.put(position, number);
-            return more;
         }
     }
 

@@ -10,7 +10,6 @@ import io.housebook.query.platform.DeadLetters;
 import io.housebook.query.platform.EventFault;
 import io.housebook.query.platform.Intake;
 import io.housebook.query.platform.Projector;
-import io.housebook.query.projection.Orders.LetterOrders;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,0 +1,61 @@
+package io.housebook.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.housebook.migrations.TestDatabase;
+import io.housebook.migrations.TestDatabase.Vendor;
+import io.housebook.query.platform.ProjectionException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+class WorkplaceIT {
+
+    /** It is the only one that writes. */
+    @Test
+    void the_connection_is_given_back_even_when_nothing_can_be_undone() {
+        try (TestDatabase database = Vendor.SQLITE.newDatabase();
+                HikariDataSource pool = database.open();
+                Workplace workplace =
+                        Workplace.of("audit", withoutRollback(pool)).orElseThrow()) {
+            pool.setConnectionTimeout(5000);
+
+            assertThatExceptionOfType(ProjectionException.class)
+                    .isThrownBy(() -> workplace.inTransaction(connection -> {
+                        throw new SQLException("The disk is full");
+                    }))
+                    .withMessageContaining("The disk is full");
+
+            String again = workplace.inTransaction(connection -> "again");
+            assertThat(again).isEqualTo("again");
+        }
+    }
+
+    private static DataSource withoutRollback(DataSource pool) {
+        return new DelegatingDataSource(pool) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                return (Connection) Proxy.newProxyInstance(
+                        Connection.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, given) -> {
+                            if (method.getName().equals("rollback")) {
+                                throw new SQLException("There is no transaction any more");
+                            }
+                            try {
+                                return method.invoke(connection, given);
+                            } catch (InvocationTargetException e) {
+                                throw e.getTargetException();
+                            }
+                        });
+            }
+        };
+    }
+}
