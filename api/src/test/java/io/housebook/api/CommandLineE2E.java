@@ -2,6 +2,7 @@ package io.housebook.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import io.housebook.api.HousebookClient.Created;
@@ -203,6 +204,49 @@ class CommandLineE2E {
     }
 
     @Test
+    void dead_letters_are_shown_tried_again_and_evicted() {
+        Created lost = housebook.client().anOrganization();
+        housebook.caughtUp();
+        housebook.tables().tamper("delete from organization where id = ?", lost.id());
+        long position = housebook
+                .client()
+                .change(lost, "*", "{\"name\": \"Renamed\"}")
+                .expect(204)
+                .position();
+        housebook.caughtUp();
+        try (CommandProcess list = deadLetters("list", "organization")) {
+            assertThat(list.exitCode()).as(list.err()).isZero();
+            assertThat(list.out().lines().skip(1))
+                    .singleElement(STRING)
+                    .contains("organization.renamed", lost.id(), "The event at position %d cannot".formatted(position));
+        }
+        try (CommandProcess projections = projections("list")) {
+            assertThat(projections.exitCode()).as(projections.err()).isZero();
+            assertThat(projections.out()).contains("Its rows lack 1 event: “housebook dead-letters list organization”");
+        }
+        try (CommandProcess retry = deadLetters("retry", "organization", Long.toString(position))) {
+            assertThat(retry.exitCode()).as(retry.err()).isZero();
+        }
+        try (CommandProcess evict = deadLetters("evict", "organization", Long.toString(position))) {
+            assertThat(evict.exitCode()).isEqualTo(1);
+            assertThat(evict.err()).contains("(invalid-request)");
+        }
+        try (CommandProcess evict =
+                deadLetters("evict", "organization", Long.toString(position), "--reason", "It is gone for good.")) {
+            assertThat(evict.exitCode()).as(evict.err()).isZero();
+            assertThat(evict.out())
+                    .isEqualTo("“organization” does without the event at position %d; what waited behind it is tried.\n"
+                            .formatted(position));
+        }
+        housebook
+                .client()
+                .awaitProjection(
+                        "organization", found -> found.at("/deadLetters").longValue() == 0);
+        housebook.client().rebuild("organization");
+        assertThat(housebook.client().get(lost.path()).text("/name")).isEqualTo("Renamed");
+    }
+
+    @Test
     void an_unknown_projection_is_told_with_its_code() {
         try (CommandProcess rebuild = projections("rebuild", "no such thing")) {
             assertThat(rebuild.exitCode()).isEqualTo(1);
@@ -265,11 +309,19 @@ class CommandLineE2E {
         }
     }
 
-    /** At the address that PORT says. */
     private CommandProcess projections(String... words) {
+        return command("projections", words);
+    }
+
+    private CommandProcess deadLetters(String... words) {
+        return command("dead-letters", words);
+    }
+
+    /** At the address that PORT says. */
+    private CommandProcess command(String group, String... words) {
         return CommandProcess.start(
                 Map.of("PORT", String.valueOf(housebook.port())),
-                Stream.concat(Stream.of("projections"), Stream.of(words)).toArray(String[]::new));
+                Stream.concat(Stream.of(group), Stream.of(words)).toArray(String[]::new));
     }
 
     private List<String> names() {

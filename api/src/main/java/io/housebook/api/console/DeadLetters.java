@@ -1,7 +1,6 @@
 package io.housebook.api.console;
 
 import io.housebook.messages.projection.DeadLetterView;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -10,28 +9,13 @@ import picocli.CommandLine.Parameters;
 
 /** A command about the dead letters of a projection. */
 abstract class DeadLetters implements Task {
-    @Parameters(
-            index = "0",
-            paramLabel = "NAME",
-            description = "Such as: organization; “housebook projections list” has all.")
-    private String name = "";
+    private static final String LETTERS = "dead-letters";
 
     @Mixin
-    private final ServerAt at = new ServerAt();
+    private final OfProjection projection = new OfProjection();
 
-    final ServerAt at() {
-        return at;
-    }
-
-    /** Below that of the projection's dead letters. */
-    final String[] path(String... below) {
-        var path = new ArrayList<>(List.of("projections", name, "dead-letters"));
-        path.addAll(List.of(below));
-        return path.toArray(String[]::new);
-    }
-
-    final String name() {
-        return name;
+    final OfProjection projection() {
+        return projection;
     }
 
     @Command(name = "list", description = "Show the first events that a projection's rows lack, and why.")
@@ -46,7 +30,7 @@ abstract class DeadLetters implements Task {
 
         @Override
         public int run(Call call) {
-            Reply reply = at().server().get(path());
+            Reply reply = projection().server().get(projection().path(LETTERS));
             call.terminal().answer(json.isWanted() ? reply.body() : table(reply.as(Listed.class)));
             return ExitCode.DONE;
         }
@@ -85,10 +69,13 @@ abstract class DeadLetters implements Task {
 
         @Override
         public int run(Call call) {
-            at().server(reason).post(position == null ? path("retry") : path(position.toString(), "retry"));
+            String[] path = position == null
+                    ? projection().path(LETTERS, "retry")
+                    : projection().path(LETTERS, position.toString(), "retry");
+            projection().server(reason).post(path);
             call.terminal()
                     .answer("They will be tried: “housebook dead-letters list %s” shows what is left."
-                            .formatted(name()));
+                            .formatted(projection().name()));
             return ExitCode.DONE;
         }
     }
@@ -103,10 +90,10 @@ abstract class DeadLetters implements Task {
 
         @Override
         public int run(Call call) {
-            at().server(reason).delete(path(Long.toString(position)));
+            projection().server(reason).delete(projection().path(LETTERS, Long.toString(position)));
             call.terminal()
                     .answer("“%s” does without the event at position %d; what waited behind it is tried."
-                            .formatted(name(), position));
+                            .formatted(projection().name(), position));
             return ExitCode.DONE;
         }
     }

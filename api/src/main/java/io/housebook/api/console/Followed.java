@@ -7,17 +7,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** A command that has rows made anew, and follows that to its end. */
 abstract class Followed implements Task {
     private static final Duration PAUSE = Duration.ofMillis(250);
 
-    @Parameters(paramLabel = "NAME", description = "Such as: organization; “housebook projections list” has all.")
-    private String name = "";
-
     @Mixin
-    private final ServerAt at = new ServerAt();
+    private final OfProjection projection = new OfProjection();
 
     @Mixin
     private final Reason reason = new Reason();
@@ -51,12 +47,12 @@ abstract class Followed implements Task {
     }
 
     private Reply followed(Terminal terminal, InstantSource clock) {
-        Server server = at.server(reason);
-        Reply started = start(server, name);
+        Server server = projection.server(reason);
+        Reply started = start(server, projection.name());
         Progress progress = Progress.on(terminal, clock);
         try (var _ = Farewell.of(() -> farewell(terminal, progress))) {
             return new Following(
-                            () -> server.get("projections", name),
+                            () -> server.get(projection.path()),
                             progress,
                             clock,
                             () -> LockSupport.parkNanos(PAUSE.toNanos()))
@@ -68,8 +64,8 @@ abstract class Followed implements Task {
 
     private void farewell(Terminal terminal, Progress progress) {
         progress.end();
-        terminal.remark(
-                "The rebuild of “%s” goes on; “housebook projections list” says how far it is.".formatted(name));
+        terminal.remark("The rebuild of “%s” goes on; “housebook projections list” says how far it is."
+                .formatted(projection.name()));
     }
 
     /** Whether nothing more is to be seen. */

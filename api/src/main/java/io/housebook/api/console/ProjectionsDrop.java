@@ -2,7 +2,6 @@ package io.housebook.api.console;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "drop",
@@ -11,11 +10,8 @@ import picocli.CommandLine.Parameters;
             "that cannot be rolled back any more."
         })
 final class ProjectionsDrop implements Task {
-    @Parameters(paramLabel = "NAME", description = "Such as: organization; “housebook projections list” has all.")
-    private String name = "";
-
     @Mixin
-    private final ServerAt at = new ServerAt();
+    private final OfProjection projection = new OfProjection();
 
     @Mixin
     private final Reason reason = new Reason();
@@ -25,12 +21,13 @@ final class ProjectionsDrop implements Task {
 
     @Override
     public int run(Call call) {
-        Reply reply = at.server(reason).delete("projections", name, "rollback");
+        Reply reply = projection.server(reason).delete(projection.path("rollback"));
         call.terminal()
                 .answer(
                         json.isWanted()
                                 ? reply.body()
-                                : "The rows of “%s” from before its last rebuild are given up.".formatted(name));
+                                : "The rows of “%s” from before its last rebuild are given up."
+                                        .formatted(projection.name()));
         return ExitCode.DONE;
     }
 }

@@ -6,15 +6,11 @@ import io.housebook.messages.projection.ProjectionView;
 import io.housebook.messages.projection.RebuildView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** A command to the rebuild that runs. */
 abstract class Steering implements Task {
-    @Parameters(paramLabel = "NAME", description = "Such as: organization; “housebook projections list” has all.")
-    private String name = "";
-
     @Mixin
-    private final ServerAt at = new ServerAt();
+    private final OfProjection projection = new OfProjection();
 
     @Mixin
     private final Reason reason = new Reason();
@@ -32,13 +28,13 @@ abstract class Steering implements Task {
 
     @Override
     public int run(Call call) {
-        Reply reply = at.server(reason).post("projections", name, "rebuild", verb);
+        Reply reply = projection.server(reason).post(projection.path("rebuild", verb));
         RebuildView rebuild = requireNonNull(reply.as(ProjectionView.class).rebuild());
         call.terminal()
                 .answer(
                         json.isWanted()
                                 ? reply.body()
-                                : "Rebuild %d of “%s” %s.".formatted(rebuild.number(), name, done));
+                                : "Rebuild %d of “%s” %s.".formatted(rebuild.number(), projection.name(), done));
         return ExitCode.DONE;
     }
 

@@ -35,7 +35,12 @@ public interface BulkWriter {
     static void requireTouched(long touched, long expected, String sql) {
         if (touched != expected) {
             throw new ProjectionException(
-                    "%d rows instead of %d were touched by: %s".formatted(touched, expected, sql), null);
+                    "%d rows instead of %d were touched by: %s".formatted(touched, expected, beginning(sql)), null);
         }
+    }
+
+    /** What is done to which table. */
+    static String beginning(String sql) {
+        return sql.replaceFirst("^((?:insert into|update|delete from) \\S+).*", "$1");
     }
 }

@@ -82,7 +82,7 @@ final class PostgresBulkWriter implements BulkWriter {
             }
             BulkWriter.requireTouched(statement.executeUpdate(), rows.size(), sql);
         } catch (SQLException e) {
-            throw new ProjectionException("Rows cannot be written: " + sql, e);
+            throw new ProjectionException("Rows cannot be written: " + BulkWriter.beginning(sql), e);
         }
     }
 

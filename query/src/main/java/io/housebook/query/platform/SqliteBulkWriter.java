@@ -69,7 +69,7 @@ final class SqliteBulkWriter implements BulkWriter {
                 BulkWriter.requireTouched(touched, 1, sql);
             }
         } catch (SQLException e) {
-            throw new ProjectionException("Rows cannot be written: " + sql, e);
+            throw new ProjectionException("Rows cannot be written: " + BulkWriter.beginning(sql), e);
         }
     }
 

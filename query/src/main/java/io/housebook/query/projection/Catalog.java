@@ -38,6 +38,9 @@ abstract sealed class Catalog permits SqliteCatalog, PostgresCatalog {
     /** Lets the projection's live rows alone to this transaction until it ends. */
     abstract void hold(Connection connection, String projection) throws SQLException;
 
+    /** How many events share a transaction at most while a table is filled. */
+    abstract int pageSize();
+
     /** Makes an empty table like the live one. */
     abstract void create(Connection connection, String live, String table, long number) throws SQLException;
 

@@ -12,6 +12,12 @@ final class PostgresCatalog extends Catalog {
                 + " where not x.indisprimary and x.indrelid = to_regclass(?)");
     }
 
+    /** Larger ones are a little faster, and make whoever reads meanwhile wait several times as long. */
+    @Override
+    int pageSize() {
+        return 1000;
+    }
+
     /** Without its indexes, but for the key's: they are made faster when all rows are there. */
     @Override
     void create(Connection connection, String live, String table, long number) throws SQLException {

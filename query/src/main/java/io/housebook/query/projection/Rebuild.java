@@ -80,7 +80,7 @@ final class Rebuild {
     }
 
     private void loadUpTo(long until, Rate rate) throws InterruptedException {
-        Replay replay = site.replay(
+        Replay replay = replay(
                 workplace.inTransaction(connection -> site.letters(connection).sequences()));
         var read = new AtomicLong(at.position());
         try (var pages = new ReadAhead<>("rebuild-reader", () -> pageAfter(read, until, replay))) {
@@ -101,6 +101,10 @@ final class Rebuild {
         }
     }
 
+    private Replay replay(Set<String> parked) {
+        return site.replay(parked, workplace.catalog());
+    }
+
     /** @param read the position behind which it is; then that of its last event */
     private static Page pageAfter(AtomicLong read, long until, Replay replay) {
         Page page = replay.after(read.get(), until);
@@ -115,7 +119,7 @@ final class Rebuild {
 
     /** Finds out which of them the rows cannot take. */
     private void writeOneByOne(long until, Connection connection) {
-        List<Arrival> events = site.replay(Set.of()).events(at.position(), until);
+        List<Arrival> events = replay(Set.of()).events(at.position(), until);
         new Intake(site.projector(), site.newTable(), connection)
                 .takeOneByOne(events, site.evicted(), InstantSource.system());
     }
@@ -204,7 +208,7 @@ final class Rebuild {
             return at;
         }
         if (position > at.position()) {
-            Page last = site.replay(site.letters(connection).sequences()).after(at.position(), position);
+            Page last = replay(site.letters(connection).sequences()).after(at.position(), position);
             if (last.position() < position) {
                 return at;
             }

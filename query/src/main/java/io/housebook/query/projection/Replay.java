@@ -17,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the events of the log make of the rows of a table, page by page, in their order. */
 final class Replay {
-    /**
-     * How many events share a transaction at most. Small pages write the pages of indexes again and again, large ones keep SQLite's
-     * one writer from everybody else: this many take it some 50 ms.
-     */
-    private static final int PAGE = 4000;
-
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final EventLog log;
@@ -31,12 +25,14 @@ final class Replay {
     private final @Nullable RebuildScope scope;
     private final Set<String> parked;
     private final Set<Long> evicted;
+    private final int pageSize;
 
     /**
      * @param table where the rows are to be written
      * @param scope whose rows; null: everybody's
      * @param parked the aggregates whose events these rows lack; more of them come to it
      * @param evicted the positions of the events that the rows are to do without when they cannot take them
+     * @param pageSize how many events share a transaction at most
      */
     Replay(
             EventLog log,
@@ -44,13 +40,15 @@ final class Replay {
             Table table,
             @Nullable RebuildScope scope,
             Set<String> parked,
-            Set<Long> evicted) {
+            Set<Long> evicted,
+            int pageSize) {
         this.log = log;
         this.projector = projector;
         this.table = table;
         this.scope = scope;
         this.parked = parked;
         this.evicted = evicted;
+        this.pageSize = pageSize;
     }
 
     /**
@@ -112,18 +110,18 @@ final class Replay {
     /** As many positions as make a page, or as many events where only one in many belongs to the scope. */
     private Span spanAfter(long position, long until) {
         if (scope == null) {
-            long last = Math.min(position + PAGE, until);
+            long last = Math.min(position + pageSize, until);
             return new Span(last, events(position, last));
         }
         List<Arrival> events = events(position, until);
-        return new Span(events.size() < PAGE ? until : events.getLast().position(), events);
+        return new Span(events.size() < pageSize ? until : events.getLast().position(), events);
     }
 
     /** The events behind a position, up to another one, as they belong to these rows; no more than a page of them. */
     List<Arrival> events(long after, long until) {
         List<StoredEvent> events = scope == null
                 ? log.read(after, until, projector.family())
-                : log.read(after, until, projector.family(), scope, PAGE);
+                : log.read(after, until, projector.family(), scope, pageSize);
         return events.stream().map(Arrival::of).toList();
     }
 }

@@ -66,8 +66,8 @@ record Site(
     }
 
     /** @param parked the aggregates whose events the new rows lack */
-    Replay replay(Set<String> parked) {
-        return new Replay(log, projector, newTable, order.scope(), parked, evicted);
+    Replay replay(Set<String> parked, Catalog catalog) {
+        return new Replay(log, projector, newTable, order.scope(), parked, evicted, catalog.pageSize());
     }
 
     DeadLetters letters(Connection connection) {

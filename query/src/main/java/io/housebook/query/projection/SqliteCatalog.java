@@ -22,6 +22,12 @@ final class SqliteCatalog extends Catalog {
         super(INDEXES);
     }
 
+    /** Small pages write those of the indexes again and again; this many keep the writer from everybody else for some 50 ms. */
+    @Override
+    int pageSize() {
+        return 4000;
+    }
+
     /** With its indexes: making one when all rows are there would keep every writer waiting for as long as it takes. */
     @Override
     void create(Connection connection, String live, String table, long number) throws SQLException {

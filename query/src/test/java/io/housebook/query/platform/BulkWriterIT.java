@@ -94,10 +94,11 @@ class BulkWriterIT {
 
         assertThatExceptionOfType(ProjectionException.class)
                 .isThrownBy(() -> write(update))
-                .withMessageStartingWith("0 rows instead of 1 were touched by: update host");
+                .withMessage("0 rows instead of 1 were touched by: update host")
+                .matches(EventFault::isOfEvents);
         assertThatExceptionOfType(ProjectionException.class)
                 .isThrownBy(() -> write(delete))
-                .withMessageStartingWith("0 rows instead of 1 were touched by: delete from host");
+                .withMessage("0 rows instead of 1 were touched by: delete from host");
     }
 
     @Test
@@ -108,7 +109,18 @@ class BulkWriterIT {
 
         assertThatExceptionOfType(ProjectionException.class)
                 .isThrownBy(() -> write(rows))
-                .withMessageStartingWith("Rows cannot be written: insert into host");
+                .withMessage("Rows cannot be written: insert into host")
+                .matches(EventFault::isOfEvents);
+    }
+
+    @Test
+    void a_table_that_is_missing_is_no_fault_of_events() {
+        var rows = new Rows(HOST.named("nowhere"));
+        rows.insert("a", "Alpha", 1L);
+
+        assertThatExceptionOfType(ProjectionException.class)
+                .isThrownBy(() -> write(rows))
+                .matches(e -> !EventFault.isOfEvents(e), "is the database's");
     }
 
     /** Against a map in memory, with a seed that the failure names. */
