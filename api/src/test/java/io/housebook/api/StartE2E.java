@@ -90,7 +90,7 @@ class StartE2E {
             Map<String, String> environment = Map.of("DATABASE_URL", database.url(), "AUTO_MIGRATE", "false");
             try (HousebookProcess migration = HousebookProcess.start(environment, "migrate")) {
                 assertThat(migration.exitCode()).isZero();
-                assertThat(migration.output()).hasLineCount(1).contains("is at version 7; 7 migrations were run.");
+                assertThat(migration.output()).hasLineCount(1).contains("is at version 8; 8 migrations were run.");
             }
             try (HousebookProcess housebook = HousebookProcess.start(environment);
                     HousebookClient client = housebook.ready()) {
@@ -99,7 +99,7 @@ class StartE2E {
                         .contains("Housebook is ready")
                         .contains("curl " + client.base() + "/v1/organizations")
                         .contains(client.base() + "/swagger-ui.html")
-                        .contains(database.url() + ", schema version 7")
+                        .contains(database.url() + ", schema version 8")
                         .contains("everybody is the developer")
                         .doesNotContain("WARN", "ERROR");
             }
@@ -113,7 +113,7 @@ class StartE2E {
 
         assertThatThrownBy(() -> RunningHousebook.on(database, "--housebook.auto-migrate=false"))
                 .rootCause()
-                .hasMessageContaining("is at version 0, this Housebook needs 7")
+                .hasMessageContaining("is at version 0, this Housebook needs 8")
                 .hasMessageContaining("java -jar housebook.jar migrate")
                 .hasMessageNotContaining("postgres:postgres");
 
