@@ -56,7 +56,7 @@ class AuditE2E {
         List<JsonNode> entries = entriesOf(organization, change.position());
 
         assertThat(entries).allSatisfy(entry -> {
-            assertThat(entry.at("/actor/type").asString()).isEqualTo("development");
+            assertThat(entry.at("/actor/type").asString()).isEqualTo("user");
             assertThat(entry.at("/actor/id").asString()).isEqualTo("usr_00000000000000000000000001");
             assertThat(entry.at("/actor/name").asString()).isEqualTo("The developer");
             assertThat(entry.at("/ip").asString()).isEqualTo("127.0.0.1");

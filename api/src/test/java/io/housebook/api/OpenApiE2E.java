@@ -49,10 +49,10 @@ class OpenApiE2E {
         assertThat(document.at("/paths").propertyNames())
                 .containsExactlyInAnyOrder(
                         "/v1/organizations",
-                        "/v1/organizations/{id}",
-                        "/v1/organizations/{id}/archive",
-                        "/v1/organizations/{id}/restore",
-                        "/v1/organizations/{id}/audit",
+                        "/v1/organizations/{org}",
+                        "/v1/organizations/{org}/archive",
+                        "/v1/organizations/{org}/restore",
+                        "/v1/organizations/{org}/audit",
                         "/v1/audit",
                         "/v1/ops/projections",
                         "/v1/ops/projections/{name}",
@@ -98,9 +98,9 @@ class OpenApiE2E {
 
     @Test
     void a_change_documents_its_version_and_a_query_its_position() {
-        assertThat(parameters("/paths/~1v1~1organizations~1{id}/patch"))
-                .containsExactlyInAnyOrder("path id", "header If-Match", "header X-Reason", "header X-Request-Id");
-        assertThat(document.at("/paths/~1v1~1organizations~1{id}/patch/responses")
+        assertThat(parameters("/paths/~1v1~1organizations~1{org}/patch"))
+                .containsExactlyInAnyOrder("path org", "header If-Match", "header X-Reason", "header X-Request-Id");
+        assertThat(document.at("/paths/~1v1~1organizations~1{org}/patch/responses")
                         .propertyNames())
                 .contains("204", "400", "404", "409", "412", "413", "415", "428", "503");
         assertThat(parameters("/paths/~1v1~1organizations/get"))

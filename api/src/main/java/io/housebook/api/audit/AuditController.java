@@ -44,12 +44,12 @@ class AuditController {
         return Answers.page(queries.page(new ListAudit(cursor, limit), AuditEntry.class));
     }
 
-    @GetMapping("/v1/organizations/{id}/audit")
+    @GetMapping("/v1/organizations/{org}/audit")
     @Requires(Permission.AUDIT_READ)
     @Refuses({Refusal.ORGANIZATION_NOT_FOUND, Refusal.READ_MODEL_LAGGING})
     @Operation(operationId = "listOrganizationAudit", summary = "List the audit log of an organization")
     ResponseEntity<Page<AuditEntry>> ofOrganization(
-            @PathVariable OrganizationId id,
+            @PathVariable("org") OrganizationId id,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         return Answers.page(queries.page(new ListOrganizationAudit(id, cursor, limit), AuditEntry.class));

@@ -66,7 +66,7 @@ class OrganizationController {
     record CreatedOrganization(OrganizationId id, String slug) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Requires(Permission.SIGNED_IN)
+    @Requires(Permission.PERSON)
     @Refuses({Refusal.SLUG_TAKEN, Refusal.OVERLOADED})
     @Operation(
             operationId = "createOrganization",
@@ -76,7 +76,7 @@ class OrganizationController {
     ResponseEntity<CreatedOrganization> create(@Valid @RequestBody NewOrganization body) {
         OrganizationId id = OrganizationId.generate();
         Commands.Outcome outcome = commands.send(
-                new CreateOrganization(id, MemberId.generate(), request.caller().userId(), body.name(), body.slug()));
+                new CreateOrganization(id, MemberId.generate(), request.person().userId(), body.name(), body.slug()));
         return Answers.changed(HttpStatus.CREATED, outcome.receipt(), null)
                 .location(URI.create("/v1/organizations/" + id))
                 .body(new CreatedOrganization(id, (String) Objects.requireNonNull(outcome.result())));
@@ -95,17 +95,17 @@ class OrganizationController {
         return Answers.page(queries.page(new ListOrganizations(cursor, limit), OrganizationView.class));
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/{org}")
     @Requires(Permission.ORGANIZATION_READ)
     @Refuses({Refusal.ORGANIZATION_NOT_FOUND, Refusal.READ_MODEL_LAGGING})
     @Operation(operationId = "findOrganization", summary = "Read an organization")
-    ResponseEntity<OrganizationView> find(@PathVariable OrganizationId id) {
+    ResponseEntity<OrganizationView> find(@PathVariable("org") OrganizationId id) {
         OrganizationView view = queries.one(new FindOrganization(id), OrganizationView.class);
         return Answers.versioned(view, view.version());
     }
 
     @PatchMapping(
-            path = "/{id}",
+            path = "/{org}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
     @Requires(Permission.ORGANIZATION_WRITE)
     @Refuses({
@@ -121,11 +121,11 @@ class OrganizationController {
             summary = "Change an organization's name, slug or logo",
             description = "Fields that are left out stay as they are; all changes are made together or none.")
     @ApiResponse(responseCode = "204", description = "It is as asked for.")
-    ResponseEntity<Void> revise(@PathVariable OrganizationId id, @Valid @RequestBody OrganizationPatch body) {
+    ResponseEntity<Void> revise(@PathVariable("org") OrganizationId id, @Valid @RequestBody OrganizationPatch body) {
         return change(body.toCommand(id, request.expectedVersion()));
     }
 
-    @PostMapping("/{id}/archive")
+    @PostMapping("/{org}/archive")
     @Requires(Permission.ORGANIZATION_ARCHIVE)
     @Refuses({
         Refusal.ORGANIZATION_NOT_FOUND,
@@ -138,11 +138,11 @@ class OrganizationController {
             summary = "Archive an organization",
             description = "It refuses every change until it is restored.")
     @ApiResponse(responseCode = "204", description = "It is archived.")
-    ResponseEntity<Void> archive(@PathVariable OrganizationId id) {
+    ResponseEntity<Void> archive(@PathVariable("org") OrganizationId id) {
         return change(new ArchiveOrganization(id, request.expectedVersion()));
     }
 
-    @PostMapping("/{id}/restore")
+    @PostMapping("/{org}/restore")
     @Requires(Permission.ORGANIZATION_ARCHIVE)
     @Refuses({
         Refusal.ORGANIZATION_NOT_FOUND,
@@ -152,7 +152,7 @@ class OrganizationController {
     })
     @Operation(operationId = "restoreOrganization", summary = "Restore an archived organization")
     @ApiResponse(responseCode = "204", description = "It is active.")
-    ResponseEntity<Void> restore(@PathVariable OrganizationId id) {
+    ResponseEntity<Void> restore(@PathVariable("org") OrganizationId id) {
         return change(new RestoreOrganization(id, request.expectedVersion()));
     }
 

@@ -1,21 +1,49 @@
 package io.housebook.api.platform;
 
+import io.housebook.messages.member.Membership;
+import io.housebook.messages.member.Memberships;
+import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.user.UserId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Set;
+import java.util.Optional;
 
-/**
- * Who makes a request.
- *
- * @param userId the person, who becomes the owner of what they found
- * @param permissions what they may do
- */
-public record Caller(UserId userId, Origin.Actor actor, Set<Permission> permissions) {
+/** Who makes a request. */
+public sealed interface Caller {
+    /** As the history knows them. */
+    Origin.Actor actor();
 
-    /** Tells who makes a request. Sign-in will be one; until then there is the development principal. */
-    public interface Resolver {
+    /** Whether they may do what needs no organization. */
+    boolean may(Permission permission);
+
+    /** What they presently are in an organization; empty: nothing. */
+    Optional<Membership> membership(OrganizationId organization, Memberships memberships);
+
+    /**
+     * A person who has signed in.
+     *
+     * @param operator whether they operate the instance
+     */
+    record Person(UserId userId, String email, String name, boolean operator) implements Caller {
+        @Override
+        public Origin.Actor actor() {
+            return new Origin.Actor("user", userId.value(), name);
+        }
+
+        @Override
+        public boolean may(Permission permission) {
+            return operator || permission != Permission.OPERATE;
+        }
+
+        @Override
+        public Optional<Membership> membership(OrganizationId organization, Memberships memberships) {
+            return memberships.of(organization, userId);
+        }
+    }
+
+    /** Tells who makes a request. */
+    interface Resolver {
         Caller of(HttpServletRequest request);
     }
 }

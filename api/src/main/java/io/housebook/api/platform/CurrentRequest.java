@@ -1,5 +1,6 @@
 package io.housebook.api.platform;
 
+import io.housebook.messages.member.Membership;
 import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
@@ -40,6 +41,16 @@ public class CurrentRequest {
 
     public Caller caller() {
         return callers.of(request);
+    }
+
+    /** The caller of an operation that requires a person. */
+    public Caller.Person person() {
+        return (Caller.Person) caller();
+    }
+
+    /** What the caller of an operation in an organization is there. */
+    public Membership membership() {
+        return PermissionCheck.membership(request);
     }
 
     /**

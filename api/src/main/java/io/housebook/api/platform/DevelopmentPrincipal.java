@@ -1,11 +1,8 @@
 package io.housebook.api.platform;
 
-import io.housebook.messages.platform.Origin;
-import io.housebook.messages.platform.Permission;
 import io.housebook.messages.user.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.util.EnumSet;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
@@ -22,8 +19,7 @@ class DevelopmentPrincipal implements Caller.Resolver, WebServerFactoryCustomize
     DevelopmentPrincipal(
             @Value("${housebook.development.user-id}") UserId userId,
             @Value("${housebook.development.name}") String name) {
-        this.caller = new Caller(
-                userId, new Origin.Actor("development", userId.value(), name), EnumSet.allOf(Permission.class));
+        this.caller = new Caller.Person(userId, "developer@localhost.localdomain", name, true);
     }
 
     @Override

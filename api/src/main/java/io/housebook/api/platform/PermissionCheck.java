@@ -1,5 +1,8 @@
 package io.housebook.api.platform;
 
+import io.housebook.messages.member.Membership;
+import io.housebook.messages.member.Memberships;
+import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
@@ -7,17 +10,38 @@ import io.housebook.messages.platform.Refused.Fault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
-/** Lets an operation of Housebook run only for a caller who has the permission that it {@link Requires}. */
+/**
+ * Lets an operation of Housebook run only for a caller who has the permission that it {@link Requires}: in the organization of
+ * its path, by what the caller is there now. Of an organization that is not theirs, callers do not even learn that it exists.
+ */
 @Component
 class PermissionCheck implements HandlerInterceptor {
-    private final Caller.Resolver callers;
+    /** The variable of the path that names the tenant. */
+    private static final String ORGANIZATION = "org";
 
-    PermissionCheck(Caller.Resolver callers) {
+    private static final String MEMBERSHIP = Membership.class.getName();
+
+    private final Caller.Resolver callers;
+    private final Memberships memberships;
+
+    PermissionCheck(Caller.Resolver callers, Memberships memberships) {
         this.callers = callers;
+        this.memberships = memberships;
+    }
+
+    /** What the caller is in the organization of the path of a request that has been let through. */
+    static Membership membership(HttpServletRequest request) {
+        if (request.getAttribute(MEMBERSHIP) instanceof Membership membership) {
+            return membership;
+        }
+        throw new IllegalStateException(request.getRequestURI() + " requires no permission of a tenant");
     }
 
     @Override
@@ -27,7 +51,7 @@ class PermissionCheck implements HandlerInterceptor {
             if (declared == null) {
                 throw new IllegalStateException(operation + " declares no permission");
             }
-            require(declared.value(), callers.of(request));
+            require(declared.value(), request);
             if (declared.reason() && request.getHeader(CurrentRequest.REASON_HEADER) == null) {
                 throw Refused.invalid(
                         List.of(Fault.of(CurrentRequest.REASON_HEADER, "must say why: the history keeps it")));
@@ -41,9 +65,36 @@ class PermissionCheck implements HandlerInterceptor {
                 && !operation.getBeanType().equals(UnmappedErrors.class);
     }
 
-    private static void require(Permission permission, Caller caller) {
-        if (!caller.permissions().contains(permission)) {
+    private void require(Permission permission, HttpServletRequest request) {
+        if (permission == Permission.ANYONE) {
+            return;
+        }
+        Caller caller = callers.of(request);
+        boolean allowed =
+                permission.isOfTenant() ? mayInOrganization(permission, caller, request) : caller.may(permission);
+        if (!allowed) {
             throw Refused.because(Refusal.FORBIDDEN, "This needs the permission “" + permission.code() + "”.");
+        }
+    }
+
+    private boolean mayInOrganization(Permission permission, Caller caller, HttpServletRequest request) {
+        Membership membership = organization(request)
+                .flatMap(organization -> caller.membership(organization, memberships))
+                .orElseThrow(() -> Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There is no such organization."));
+        request.setAttribute(MEMBERSHIP, membership);
+        return membership.role().may(permission);
+    }
+
+    /** Empty: what is not an id names nothing. */
+    private static Optional<OrganizationId> organization(HttpServletRequest request) {
+        var variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        if (!(variables.get(ORGANIZATION) instanceof String id)) {
+            throw new IllegalStateException(request.getRequestURI() + " names no organization");
+        }
+        try {
+            return Optional.of(new OrganizationId(id));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
         }
     }
 }

@@ -164,7 +164,8 @@ sealed interface Claim {
         return "archived:" + organization;
     }
 
-    private static String place(OrganizationId organization, UserId user) {
+    /** Who is a member of what. */
+    static String place(OrganizationId organization, UserId user) {
         return "member:" + organization + ":" + user;
     }
 

@@ -1,5 +1,6 @@
 package io.housebook.command.platform;
 
+import io.housebook.messages.member.Memberships;
 import jakarta.validation.Validator;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +33,16 @@ class CommandConfiguration {
     HousebookEventStorageEngine eventStorageEngine(
             EventWriter writer, @Qualifier("readDataSource") DataSource database) {
         return new HousebookEventStorageEngine(writer, database);
+    }
+
+    @Bean
+    ClaimedEvents claimedEvents(@Qualifier("readDataSource") DataSource database) {
+        return new ClaimedEvents(database);
+    }
+
+    @Bean
+    Memberships memberships(ClaimedEvents log) {
+        return new LoggedMemberships(log);
     }
 
     @Bean(name = "eventBus")

@@ -9,6 +9,9 @@ import io.housebook.messages.user.UserId;
 public sealed interface MemberEvent extends HousebookEvent {
     MemberId memberId();
 
+    /** The role they have from now on, or had last. */
+    Role role();
+
     /** A person belongs to the organization from now on. */
     @EventType("member.joined")
     record MemberJoined(OrganizationId organizationId, MemberId memberId, UserId userId, Role role)

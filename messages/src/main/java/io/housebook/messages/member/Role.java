@@ -1,8 +1,9 @@
 package io.housebook.messages.member;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.housebook.messages.platform.Permission;
 
-/** What a member may do, from most to least. */
+/** What a member may do, from most to least; an auditor stands beside the viewers, and sees the history too. */
 public enum Role {
     @JsonProperty("owner")
     OWNER,
@@ -13,5 +14,17 @@ public enum Role {
     @JsonProperty("viewer")
     VIEWER,
     @JsonProperty("auditor")
-    AUDITOR
+    AUDITOR;
+
+    /** The table of permissions. What is not of a tenant, no role gives. */
+    public boolean may(Permission permission) {
+        return switch (permission) {
+            case ORGANIZATION_READ, MEMBER_READ -> true;
+            case ORGANIZATION_WRITE, MEMBER_INVITE, MEMBER_CHANGE_ROLE, MEMBER_REMOVE, APIKEY_MANAGE ->
+                this == OWNER || this == ADMIN;
+            case AUDIT_READ -> this == OWNER || this == ADMIN || this == AUDITOR;
+            case ORGANIZATION_ARCHIVE -> this == OWNER;
+            case ANYONE, SIGNED_IN, PERSON, OPERATE -> false;
+        };
+    }
 }

@@ -2,20 +2,48 @@ package io.housebook.messages.platform;
 
 import java.util.Locale;
 
-/** What an operation needs its caller to be allowed. */
+/** What an operation needs its caller to be allowed. What follows from membership is in {@code Role}. */
 public enum Permission {
+    /** No sign-in is needed: the operation is how one comes to be somebody, or shows nothing of anybody. */
+    ANYONE,
     /** Anyone who is somebody: the operation shows only what the caller has a part in. */
     SIGNED_IN,
+    /** A person, who is signed in; no application. */
+    PERSON,
     ORGANIZATION_READ,
     /** Rename, slug, logo. */
     ORGANIZATION_WRITE,
     ORGANIZATION_ARCHIVE,
+    MEMBER_READ,
+    /** Invite and add. */
+    MEMBER_INVITE,
+    MEMBER_CHANGE_ROLE,
+    MEMBER_REMOVE,
+    APIKEY_MANAGE,
     AUDIT_READ,
-    /** Projections, rebuilds: the instance, not a tenant. */
+    /** Projections, rebuilds, accounts: the instance, not a tenant. */
     OPERATE;
 
-    /** As it is written in documents and answers: {@code organization:write}. */
+    /** Whether it is had in an organization, by a role in it. */
+    public boolean isOfTenant() {
+        return switch (this) {
+            case ANYONE, SIGNED_IN, PERSON, OPERATE -> false;
+            case ORGANIZATION_READ,
+                    ORGANIZATION_WRITE,
+                    ORGANIZATION_ARCHIVE,
+                    MEMBER_READ,
+                    MEMBER_INVITE,
+                    MEMBER_CHANGE_ROLE,
+                    MEMBER_REMOVE,
+                    APIKEY_MANAGE,
+                    AUDIT_READ -> true;
+        };
+    }
+
+    /** As it is written in documents and answers: {@code organization:write}, {@code member:change-role}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replaceFirst("_", ":");
+        return name().toLowerCase(Locale.ROOT)
+                .replaceFirst("_", isOfTenant() ? ":" : "-")
+                .replace('_', '-');
     }
 }
