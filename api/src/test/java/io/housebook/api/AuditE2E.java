@@ -42,7 +42,7 @@ class AuditE2E {
                         "The developer set the organization's logo to https://a.example/logo.svg.",
                         "The developer changed the organization's slug from “%s” to “%s-2”.".formatted(slug, slug),
                         "The developer renamed the organization to “Renamed”.",
-                        "The developer let usr_00000000000000000000000001 join as owner.",
+                        "The developer let " + client.userId() + " join as owner.",
                         "The developer created the organization “%s” with the slug “%s”."
                                 .formatted(organization.name(), slug));
     }
@@ -57,7 +57,7 @@ class AuditE2E {
 
         assertThat(entries).allSatisfy(entry -> {
             assertThat(entry.at("/actor/type").asString()).isEqualTo("user");
-            assertThat(entry.at("/actor/id").asString()).isEqualTo("usr_00000000000000000000000001");
+            assertThat(entry.at("/actor/id").asString()).isEqualTo(client.userId());
             assertThat(entry.at("/actor/name").asString()).isEqualTo("The developer");
             assertThat(entry.at("/ip").asString()).isEqualTo("127.0.0.1");
             assertThat(entry.at("/reason").isNull()).isTrue();

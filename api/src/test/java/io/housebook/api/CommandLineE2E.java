@@ -320,7 +320,11 @@ class CommandLineE2E {
     /** At the address that PORT says. */
     private CommandProcess command(String group, String... words) {
         return CommandProcess.start(
-                Map.of("PORT", String.valueOf(housebook.port())),
+                Map.of(
+                        "PORT",
+                        String.valueOf(housebook.port()),
+                        "HOUSEBOOK_TOKEN",
+                        housebook.client().token()),
                 Stream.concat(Stream.of(group), Stream.of(words)).toArray(String[]::new));
     }
 

@@ -73,7 +73,7 @@ class CreateOrganizationE2E {
                         .texts(
                                 "select role || ' ' || user_id from member where organization_id = ?",
                                 organization.id()))
-                .containsExactly("OWNER usr_00000000000000000000000001");
+                .containsExactly("OWNER " + housebook.client().userId());
     }
 
     @Test

@@ -21,7 +21,10 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Talks to one Housebook as an application would. Headers are given as names and values in turn. */
+/**
+ * Talks to one Housebook as an application would, signed in as its operator as soon as it asks for something. Headers are given
+ * as names and values in turn.
+ */
 final class HousebookClient implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     /** Axon tries a projection that has failed again after up to a minute. */
@@ -30,10 +33,16 @@ final class HousebookClient implements AutoCloseable {
     private static final Set<String> ENDS = Set.of("switched", "refused", "verified", "cancelled");
 
     private final URI base;
+    private final SignIn signIn;
     private final HttpClient http;
 
     HousebookClient(URI base) {
+        this(base, SignIn.asOperator());
+    }
+
+    private HousebookClient(URI base, SignIn signIn) {
         this.base = base;
+        this.signIn = signIn;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
@@ -49,6 +58,21 @@ final class HousebookClient implements AutoCloseable {
 
     URI base() {
         return base;
+    }
+
+    /** The same Housebook, asked by somebody else. */
+    HousebookClient as(SignIn other) {
+        return new HousebookClient(base, other);
+    }
+
+    /** Who it is signed in as. */
+    String userId() {
+        return get("/v1/me").expect(200).text("/id");
+    }
+
+    /** What shows who asks. */
+    String token() {
+        return signIn.token(this).orElseThrow();
     }
 
     Answer get(String path, String... headers) {
@@ -175,10 +199,18 @@ final class HousebookClient implements AutoCloseable {
 
     /** Returns when it says that it is there for everything. */
     void awaitReady() {
-        await().atMost(PATIENCE).until(() -> get("/actuator/health/readiness").status() == 200);
+        await().atMost(PATIENCE)
+                .until(() -> send(bare("/actuator/health/readiness").GET()).status() == 200);
     }
 
     HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = bare(path, headers);
+        signIn.token(this).ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request;
+    }
+
+    /** A request that shows nobody. */
+    HttpRequest.Builder bare(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
         return headers.length == 0 ? request : request.headers(headers);
     }

@@ -54,6 +54,8 @@ final class HousebookProcess implements AutoCloseable {
                     .redirectOutput(folder.resolve(OUTPUT).toFile());
             builder.environment().keySet().removeAll(List.of("DATABASE_URL", "AUTO_MIGRATE", "LOG_LEVEL"));
             builder.environment().put("PORT", "0");
+            builder.environment().put("BOOTSTRAP_TOKEN", SignIn.BOOTSTRAP_TOKEN);
+            builder.environment().put("DB_ENCRYPTION_KEY", SignIn.ENCRYPTION_KEY);
             builder.environment().putAll(environment);
             return new HousebookProcess(builder.start(), folder);
         } catch (IOException e) {
@@ -70,7 +72,7 @@ final class HousebookProcess implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> address().isPresent() || !process.isAlive());
         URI address = address().orElseThrow(() -> new AssertionError("It ended before it was ready: " + output()));
         var client = new HousebookClient(address);
-        client.get("/actuator/health/readiness").expect(200);
+        client.send(client.bare("/actuator/health/readiness").GET()).expect(200);
         return client;
     }
 

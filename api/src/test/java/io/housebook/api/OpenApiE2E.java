@@ -48,6 +48,21 @@ class OpenApiE2E {
     void it_has_every_operation() {
         assertThat(document.at("/paths").propertyNames())
                 .containsExactlyInAnyOrder(
+                        "/v1/setup",
+                        "/v1/auth/sign-up",
+                        "/v1/auth/sign-in",
+                        "/v1/auth/refresh",
+                        "/v1/auth/sign-out",
+                        "/v1/auth/sign-out-everywhere",
+                        "/v1/auth/jwks",
+                        "/v1/me",
+                        "/v1/me/password",
+                        "/v1/me/sessions",
+                        "/v1/me/sessions/{id}",
+                        "/v1/ops/users",
+                        "/v1/ops/users/{id}",
+                        "/v1/ops/users/{id}/disable",
+                        "/v1/ops/users/{id}/enable",
                         "/v1/organizations",
                         "/v1/organizations/{org}",
                         "/v1/organizations/{org}/archive",
@@ -87,7 +102,11 @@ class OpenApiE2E {
             assertThat(answers.propertyNames())
                     .filteredOn(status -> status.startsWith("2"))
                     .hasSize(1);
-            assertThat(answers.propertyNames()).contains("403", "500");
+            boolean isPublic = operation.at("/x-permission").asString().equals("anyone");
+            assertThat(answers.propertyNames()).contains("500");
+            assertThat(answers.propertyNames().containsAll(List.of("401", "403")))
+                    .isEqualTo(!isPublic);
+            assertThat(operation.has("security")).isEqualTo(isPublic);
             assertThat(answers.propertyStream().filter(answer -> answer.getKey().compareTo("4") > 0))
                     .allSatisfy(answer -> assertThat(answer.getValue()
                                     .at("/content/application~1problem+json/schema/$ref")

@@ -32,7 +32,12 @@ final class RunningHousebook implements AutoCloseable {
     /** @param sources what the application is made of */
     static RunningHousebook with(List<Class<?>> sources, TestDatabase database, String... settings) {
         String[] all = Stream.concat(
-                        Stream.of("--server.port=0", "--housebook.database-url=" + database.url()), Stream.of(settings))
+                        Stream.of(
+                                "--server.port=0",
+                                "--housebook.database-url=" + database.url(),
+                                "--housebook.bootstrap-token=" + SignIn.BOOTSTRAP_TOKEN,
+                                "--housebook.encryption-key=" + SignIn.ENCRYPTION_KEY),
+                        Stream.of(settings))
                 .toArray(String[]::new);
         return new RunningHousebook(database, new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).run(all));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ShutdownE2E {
-    private static final String REQUEST = "HEAD /v1/organizations HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+    private static final String REQUEST = "HEAD /v1/auth/jwks HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
     private static final int SIGTERM = 128 + 15;
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final int WAITING = 8;

@@ -90,17 +90,18 @@ class StartE2E {
             Map<String, String> environment = Map.of("DATABASE_URL", database.url(), "AUTO_MIGRATE", "false");
             try (HousebookProcess migration = HousebookProcess.start(environment, "migrate")) {
                 assertThat(migration.exitCode()).isZero();
-                assertThat(migration.output()).hasLineCount(1).contains("is at version 8; 8 migrations were run.");
+                assertThat(migration.output()).hasLineCount(1).contains("is at version 9; 9 migrations were run.");
             }
             try (HousebookProcess housebook = HousebookProcess.start(environment);
                     HousebookClient client = housebook.ready()) {
                 client.anOrganization();
                 assertThat(housebook.output())
                         .contains("Housebook is ready")
-                        .contains("curl " + client.base() + "/v1/organizations")
+                        .contains("curl " + client.base() + "/actuator/health/readiness")
                         .contains(client.base() + "/swagger-ui.html")
-                        .contains(database.url() + ", schema version 8")
-                        .contains("everybody is the developer")
+                        .contains(database.url() + ", schema version 9")
+                        .contains(
+                                "POST /v1/setup makes the first user, who operates it, with this token: the one in BOOTSTRAP_TOKEN")
                         .doesNotContain("WARN", "ERROR");
             }
         }
@@ -113,7 +114,7 @@ class StartE2E {
 
         assertThatThrownBy(() -> RunningHousebook.on(database, "--housebook.auto-migrate=false"))
                 .rootCause()
-                .hasMessageContaining("is at version 0, this Housebook needs 8")
+                .hasMessageContaining("is at version 0, this Housebook needs 9")
                 .hasMessageContaining("java -jar housebook.jar migrate")
                 .hasMessageNotContaining("postgres:postgres");
 
@@ -137,9 +138,8 @@ class StartE2E {
     }
 
     @Test
-    void without_sign_in_it_listens_to_this_machine_alone_whatever_is_configured() {
-        try (RunningHousebook housebook =
-                RunningHousebook.on(Vendor.SQLITE.newDatabase(), "--server.address=0.0.0.0")) {
+    void it_listens_to_this_machine_alone_unless_it_is_told_to_do_otherwise() {
+        try (RunningHousebook housebook = RunningHousebook.on(Vendor.SQLITE.newDatabase())) {
             housebook.client().get("/v1/organizations").expect(200);
 
             // A second loopback address: one that listens everywhere listens there too.

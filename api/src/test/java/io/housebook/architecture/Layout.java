@@ -18,8 +18,8 @@ import org.xml.sax.InputSource;
  * of api.
  */
 record Layout(Path module) {
-    private static final Set<String> FEATURES =
-            Set.of("organization", "member", "host", "user", "audit", "projection", "console", "platform");
+    private static final Set<String> FEATURES = Set.of(
+            "organization", "member", "host", "user", "apikey", "access", "audit", "projection", "console", "platform");
 
     private static final Set<String> ASSEMBLY = Set.of("Housebook.java", "package-info.java");
 

@@ -18,6 +18,12 @@ record Reply(String body) {
         if (status / 100 == 2 && document.isContainer()) {
             return new Reply(body);
         }
+        if (status == 401) {
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "%s wants to know who asks: put an operator's access token into HOUSEBOOK_TOKEN, as POST /v1/auth/sign-in gives one."
+                            .formatted(url));
+        }
         if (document.path("detail").isString() && document.path("code").isString()) {
             throw new Failure(
                     ExitCode.FAILED,

@@ -19,15 +19,20 @@ final class Server {
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
 
     private final URI url;
+    private final @Nullable String token;
     private final @Nullable String reason;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TO_CONNECT)
             .build();
 
-    /** @param reason why it is asked for changes; null: that is not told */
-    Server(URI url, @Nullable String reason) {
+    /**
+     * @param token shows who asks; null: nothing does
+     * @param reason why it is asked for changes; null: that is not told
+     */
+    Server(URI url, @Nullable String token, @Nullable String reason) {
         this.url = url;
+        this.token = token;
         this.reason = reason;
     }
 
@@ -65,9 +70,10 @@ final class Server {
         for (String segment : path) {
             address.append('/').append(encoded(segment));
         }
-        return HttpRequest.newBuilder(URI.create(address.toString()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.toString()))
                 .timeout(TO_ANSWER)
                 .header("Accept", "application/json");
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private static String encoded(String text) {

@@ -2,6 +2,7 @@ package io.housebook.api.console;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -22,11 +23,16 @@ final class ServerAt {
     private URI url = URI.create("http://127.0.0.1:8080");
 
     Server server() {
-        return new Server(url, null);
+        return new Server(url, token(), null);
     }
 
     Server server(Reason reason) {
-        return new Server(url, reason.given());
+        return new Server(url, token(), reason.given());
+    }
+
+    /** No option: what is on a command line, everybody on the machine can read. */
+    private static @Nullable String token() {
+        return System.getenv("HOUSEBOOK_TOKEN");
     }
 
     static final class Address implements ITypeConverter<URI> {

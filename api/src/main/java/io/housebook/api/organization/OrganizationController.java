@@ -83,16 +83,17 @@ class OrganizationController {
     }
 
     @GetMapping
-    @Requires(Permission.SIGNED_IN)
+    @Requires(Permission.PERSON)
     @Refuses(Refusal.READ_MODEL_LAGGING)
     @Operation(
             operationId = "listOrganizations",
-            summary = "List organizations",
+            summary = "List one's organizations",
             description = "In the order of their creation.")
     ResponseEntity<Page<OrganizationView>> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return Answers.page(queries.page(new ListOrganizations(cursor, limit), OrganizationView.class));
+        return Answers.page(
+                queries.page(new ListOrganizations(request.person().userId(), cursor, limit), OrganizationView.class));
     }
 
     @GetMapping("/{org}")

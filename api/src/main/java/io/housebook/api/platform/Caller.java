@@ -1,10 +1,12 @@
 package io.housebook.api.platform;
 
+import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.member.Membership;
 import io.housebook.messages.member.Memberships;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.Permission;
+import io.housebook.messages.user.SessionId;
 import io.housebook.messages.user.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -25,7 +27,7 @@ public sealed interface Caller {
      *
      * @param operator whether they operate the instance
      */
-    record Person(UserId userId, String email, String name, boolean operator) implements Caller {
+    record Person(UserId userId, SessionId sessionId, String email, String name, boolean operator) implements Caller {
         @Override
         public Origin.Actor actor() {
             return new Origin.Actor("user", userId.value(), name);
@@ -39,6 +41,30 @@ public sealed interface Caller {
         @Override
         public Optional<Membership> membership(OrganizationId organization, Memberships memberships) {
             return memberships.of(organization, userId);
+        }
+    }
+
+    /**
+     * Somebody who has not shown who they are.
+     *
+     * @param denial what is wrong with what they have shown
+     */
+    record Nobody(Denial denial) implements Caller {
+        private static final Origin.Actor ACTOR = new Origin.Actor("anonymous", "anonymous", "Somebody");
+
+        @Override
+        public Origin.Actor actor() {
+            return ACTOR;
+        }
+
+        @Override
+        public boolean may(Permission permission) {
+            return permission == Permission.ANYONE;
+        }
+
+        @Override
+        public Optional<Membership> membership(OrganizationId organization, Memberships memberships) {
+            return Optional.empty();
         }
     }
 

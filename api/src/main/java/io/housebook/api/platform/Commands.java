@@ -1,6 +1,7 @@
 package io.housebook.api.platform;
 
 import io.housebook.messages.platform.MetadataKey;
+import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.Receipt;
 import io.housebook.messages.platform.TypeId;
 import java.util.Objects;
@@ -39,6 +40,15 @@ public class Commands {
      * @throws io.housebook.messages.platform.Refused when nothing was changed
      */
     public Outcome send(Object command) {
+        return send(command, request.caller().actor());
+    }
+
+    /**
+     * The same for somebody who has just shown who they are, or is only about to become somebody.
+     *
+     * @throws io.housebook.messages.platform.Refused when nothing was changed
+     */
+    public Outcome send(Object command, Origin.Actor actor) {
         // The bus runs the command on this thread; there is nothing to wait for behind it.
         var callback = new FutureCallback<Object, Object>();
         bus.dispatch(
@@ -46,7 +56,7 @@ public class Commands {
                         new GenericMessage<>(
                                 TypeId.generate("cmd"),
                                 command,
-                                request.origin().toMetadata()),
+                                request.origin(actor).toMetadata()),
                         command.getClass().getName()),
                 callback);
         CommandResultMessage<?> result = callback.getResult();

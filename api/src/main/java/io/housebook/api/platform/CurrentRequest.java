@@ -56,11 +56,12 @@ public class CurrentRequest {
     /**
      * Who asks, from where and why.
      *
+     * @param actor as whom
      * @throws Refused when the reason is none
      */
-    Origin origin() {
+    Origin origin(Origin.Actor actor) {
         return new Origin(
-                caller().actor(),
+                actor,
                 request.getRemoteAddr(),
                 request.getHeader(HttpHeaders.USER_AGENT),
                 RequestId.of(request),

@@ -21,10 +21,7 @@ final class DatabaseLock implements AutoCloseable {
     }
 
     static DatabaseLock of(DatabaseUrl url) {
-        return switch (url.vendor()) {
-            case SQLITE -> of(Path.of(url.jdbcUrl().substring("jdbc:sqlite:".length())));
-            case POSTGRESQL -> new DatabaseLock(null);
-        };
+        return url.file().map(DatabaseLock::of).orElseGet(() -> new DatabaseLock(null));
     }
 
     private static DatabaseLock of(Path database) {

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,14 @@ record DatabaseUrl(
                     + " (or postgres://) and the same as jdbc:sqlite: and jdbc:postgresql:.";
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
+
+    /** Empty: it is on a server. */
+    Optional<Path> file() {
+        return switch (vendor) {
+            case SQLITE -> Optional.of(Path.of(jdbcUrl.substring("jdbc:sqlite:".length())));
+            case POSTGRESQL -> Optional.empty();
+        };
+    }
 
     /** @throws StartRefused when it is none of the supported forms; the sentence repeats no more of it than its scheme */
     static DatabaseUrl parse(String text) {

@@ -9,6 +9,8 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 /** What the OpenAPI document says of Housebook as a whole. Operations are up to {@link OperationFacts}. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
+    private static final String BEARER = "bearer";
 
     @Bean
     OpenAPI openApi() {
@@ -31,7 +34,15 @@ class OpenApiConfiguration {
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 // Relative, so that the document is the same wherever it is served.
                 .servers(List.of(new Server().url("/").description("The Housebook that serves this document")))
-                .components(new Components().addSchemas(OperationFacts.PROBLEM, problem()));
+                .components(new Components()
+                        .addSchemas(OperationFacts.PROBLEM, problem())
+                        .addSecuritySchemes(
+                                BEARER,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("An access token, as signing in gives one.")))
+                .addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
 
     /** @see Problems */

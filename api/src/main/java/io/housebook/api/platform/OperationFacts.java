@@ -1,6 +1,7 @@
 package io.housebook.api.platform;
 
 import io.housebook.messages.platform.Origin;
+import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
@@ -30,24 +31,34 @@ import org.springframework.web.method.HandlerMethod;
 @Component
 class OperationFacts implements OperationCustomizer {
     static final String PROBLEM = "Problem";
+    /** What the caller needs: {@code organization:write}. */
+    static final String PERMISSION = "x-permission";
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         Requires declared = method.getMethodAnnotation(Requires.class);
         if (declared != null) {
-            Set<Refusal> refusals = refusals(operation, method);
+            Set<Refusal> refusals = refusals(operation, method, declared.value());
             addParameters(operation, refusals);
             if (isCommand(method)) {
                 operation.addParametersItem(reason().required(declared.reason()));
             }
             operation.getResponses().forEach((status, answer) -> addHeaders(status, answer, operation, refusals));
             addProblems(operation, refusals);
+            if (declared.value() == Permission.ANYONE) {
+                operation.setSecurity(List.of());
+            }
+            operation.addExtension(PERMISSION, declared.value().code());
         }
         return operation;
     }
 
-    private static Set<Refusal> refusals(Operation operation, HandlerMethod method) {
-        Set<Refusal> refusals = EnumSet.of(Refusal.FORBIDDEN, Refusal.INTERNAL, Refusal.STORE_UNAVAILABLE);
+    private static Set<Refusal> refusals(Operation operation, HandlerMethod method, Permission permission) {
+        Set<Refusal> refusals = EnumSet.of(Refusal.INTERNAL, Refusal.STORE_UNAVAILABLE);
+        if (permission != Permission.ANYONE) {
+            refusals.add(Refusal.UNAUTHENTICATED);
+            refusals.add(Refusal.FORBIDDEN);
+        }
         Refuses declared = method.getMethodAnnotation(Refuses.class);
         if (declared != null) {
             Collections.addAll(refusals, declared.value());

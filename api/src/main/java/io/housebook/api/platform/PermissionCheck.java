@@ -1,10 +1,10 @@
 package io.housebook.api.platform;
 
+import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.member.Membership;
 import io.housebook.messages.member.Memberships;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Permission;
-import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.Refused.Fault;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,10 +30,12 @@ class PermissionCheck implements HandlerInterceptor {
 
     private final Caller.Resolver callers;
     private final Memberships memberships;
+    private final Denials denials;
 
-    PermissionCheck(Caller.Resolver callers, Memberships memberships) {
+    PermissionCheck(Caller.Resolver callers, Memberships memberships, Denials denials) {
         this.callers = callers;
         this.memberships = memberships;
+        this.denials = denials;
     }
 
     /** What the caller is in the organization of the path of a request that has been let through. */
@@ -66,23 +68,28 @@ class PermissionCheck implements HandlerInterceptor {
     }
 
     private void require(Permission permission, HttpServletRequest request) {
+        Caller caller = callers.of(request);
         if (permission == Permission.ANYONE) {
             return;
         }
-        Caller caller = callers.of(request);
-        boolean allowed =
-                permission.isOfTenant() ? mayInOrganization(permission, caller, request) : caller.may(permission);
-        if (!allowed) {
-            throw Refused.because(Refusal.FORBIDDEN, "This needs the permission “" + permission.code() + "”.");
+        if (caller instanceof Caller.Nobody(Denial denial)) {
+            throw denials.unauthenticated(denial, request);
+        }
+        if (permission.isOfTenant()) {
+            requireInOrganization(permission, caller, request);
+        } else if (!caller.may(permission)) {
+            throw denials.noPermission(OrganizationId.INSTANCE, permission, request);
         }
     }
 
-    private boolean mayInOrganization(Permission permission, Caller caller, HttpServletRequest request) {
+    private void requireInOrganization(Permission permission, Caller caller, HttpServletRequest request) {
         Membership membership = organization(request)
                 .flatMap(organization -> caller.membership(organization, memberships))
-                .orElseThrow(() -> Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There is no such organization."));
+                .orElseThrow(() -> denials.noMember(request));
+        if (!membership.role().may(permission)) {
+            throw denials.noPermission(membership.organizationId(), permission, request);
+        }
         request.setAttribute(MEMBERSHIP, membership);
-        return membership.role().may(permission);
     }
 
     /** Empty: what is not an id names nothing. */

@@ -1,13 +1,15 @@
 package io.housebook.api.platform;
 
-import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.Refused.Fault;
+import io.housebook.messages.user.SessionId;
+import io.housebook.messages.user.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,11 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @RestControllerAdvice
 class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** What is not an id names nothing. */
+    private static final Map<Class<?>, Refused> NAMED_BY = Map.of(
+            UserId.class, Refused.because(Refusal.USER_NOT_FOUND, "There is no such user."),
+            SessionId.class, Refused.because(Refusal.SESSION_NOT_FOUND, "There is no such session."));
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refused refused, HttpServletRequest request) {
@@ -63,10 +70,9 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
-        if (OrganizationId.class.equals(e.getRequiredType())) {
-            // What is not an id names nothing.
-            return Problems.answer(
-                    Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There is no such organization."), request);
+        Refused nothing = NAMED_BY.get(e.getRequiredType());
+        if (nothing != null) {
+            return Problems.answer(nothing, request);
         }
         return invalidParameter(e.getName(), "must be a " + typeName(e.getRequiredType()), request);
     }

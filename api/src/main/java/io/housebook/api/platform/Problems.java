@@ -38,6 +38,9 @@ final class Problems {
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             answer.header(HttpHeaders.RETRY_AFTER, refusal == Refusal.STORE_UNAVAILABLE ? "5" : "1");
         }
+        if (refusal == Refusal.UNAUTHENTICATED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         if (refused.details().get("presentVersion") instanceof Long version) {
             answer.eTag(Answers.tag(version));
         }
@@ -95,11 +98,19 @@ final class Problems {
     static HttpStatus status(Refusal refusal) {
         return switch (refusal) {
             case MALFORMED_JSON, INVALID_REQUEST, INVALID_CURSOR -> HttpStatus.BAD_REQUEST;
-            case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case NOT_FOUND, ORGANIZATION_NOT_FOUND, PROJECTION_NOT_FOUND, DEAD_LETTER_NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case UNAUTHENTICATED, INVALID_CREDENTIALS -> HttpStatus.UNAUTHORIZED;
+            case FORBIDDEN, SIGN_UP_CLOSED -> HttpStatus.FORBIDDEN;
+            case NOT_FOUND,
+                    ORGANIZATION_NOT_FOUND,
+                    PROJECTION_NOT_FOUND,
+                    DEAD_LETTER_NOT_FOUND,
+                    USER_NOT_FOUND,
+                    SESSION_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
             case SLUG_TAKEN,
+                    EMAIL_TAKEN,
+                    ALREADY_SET_UP,
                     ORGANIZATION_ARCHIVED,
                     ALREADY_MEMBER,
                     LAST_OWNER,

@@ -28,10 +28,9 @@ class Welcome {
             String address = "http://127.0.0.1:" + port;
             LOG.info("""
                     Housebook is ready after {} s.
-                      Try        curl {}/v1/organizations
+                      Try        curl {}/actuator/health/readiness
                       Read       {}/swagger-ui.html
-                      Database   {}, schema version {}
-                      Sign-in    none yet: everybody is the developer, so only this machine is listened to (127.0.0.1)""", seconds(event.getTimeTaken()), address, address, database, schema.version());
+                      Database   {}, schema version {}""", seconds(event.getTimeTaken()), address, address, database, schema.version());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.housebook.command.platform;
 
+import io.housebook.messages.access.AccessEvent;
 import io.housebook.messages.member.MemberEvent;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
 import io.housebook.messages.member.MemberEvent.MemberLeft;
@@ -19,6 +20,17 @@ import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.projection.ProjectionEvent;
+import io.housebook.messages.user.SessionEvent;
+import io.housebook.messages.user.SessionEvent.SessionRefreshed;
+import io.housebook.messages.user.SessionEvent.SessionRevoked;
+import io.housebook.messages.user.SessionEvent.UserSignedIn;
+import io.housebook.messages.user.SessionEvent.UserSignedOut;
+import io.housebook.messages.user.SessionId;
+import io.housebook.messages.user.UserEvent;
+import io.housebook.messages.user.UserEvent.PasswordChanged;
+import io.housebook.messages.user.UserEvent.UserDisabled;
+import io.housebook.messages.user.UserEvent.UserEnabled;
+import io.housebook.messages.user.UserEvent.UserRegistered;
 import io.housebook.messages.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +43,9 @@ import java.util.List;
  * Counting a family is counting its keys, so a count cannot differ from what it counts.
  */
 sealed interface Claim {
+    /** Of the user who has set the instance up. */
+    String SET_UP = "set-up:instance";
+
     /** How many members an organization may have. */
     int MEMBERS = 1000;
 
@@ -69,7 +84,9 @@ sealed interface Claim {
         return switch (event) {
             case OrganizationEvent organization -> of(organization);
             case MemberEvent member -> of(member);
-            case ProjectionEvent _ -> List.of();
+            case UserEvent user -> of(user);
+            case SessionEvent session -> of(session);
+            case ProjectionEvent _, AccessEvent _ -> List.of();
             default -> throw new IllegalArgumentException("No claims are declared for " + event.getClass());
         };
     }
@@ -113,6 +130,34 @@ sealed interface Claim {
             case MemberLeft left -> claims.addAll(gone(left.userId(), left.role(), event));
         }
         return claims;
+    }
+
+    private static List<Claim> of(UserEvent event) {
+        return switch (event) {
+            case UserRegistered registered -> {
+                var claims = new ArrayList<Claim>();
+                claims.add(new Taken(
+                        email(registered.email()),
+                        Refused.because(Refusal.EMAIL_TAKEN, "There is an account with this e-mail address already.")));
+                if (registered.operator()) {
+                    claims.add(new Taken(
+                            SET_UP,
+                            Refused.because(Refusal.ALREADY_SET_UP, "This Housebook has been set up already.")));
+                }
+                yield claims;
+            }
+            case PasswordChanged _, UserDisabled _, UserEnabled _ -> List.of();
+        };
+    }
+
+    private static List<Claim> of(SessionEvent event) {
+        String key = session(event.userId(), event.sessionId());
+        return switch (event) {
+            case UserSignedIn _ ->
+                List.of(new Taken(key, Refused.because(Refusal.VERSION_MISMATCH, "The session is there already.")));
+            case UserSignedOut _, SessionRevoked _ -> List.of(new Freed(key));
+            case SessionRefreshed _ -> List.of();
+        };
     }
 
     private static List<Claim> gone(UserId user, Role last, MemberEvent event) {
@@ -171,5 +216,20 @@ sealed interface Claim {
 
     private static String owner(OrganizationId organization, MemberId member) {
         return "owner:" + organization + ":" + member;
+    }
+
+    /** Whose account it is. */
+    static String email(String email) {
+        return "email:" + email;
+    }
+
+    /** The family of a user's open sessions. */
+    static String sessions(UserId user) {
+        return "session:" + user;
+    }
+
+    /** That it is open. */
+    static String session(UserId user, SessionId session) {
+        return sessions(user) + ":" + session;
     }
 }

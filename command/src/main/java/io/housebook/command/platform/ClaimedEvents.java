@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -15,17 +17,18 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
  * transaction of the events, so what is acknowledged is found, on every node; a projection may be behind, or stand still.
  */
 final class ClaimedEvents {
-    private static final String HOLDING = """
-            select event_type, revision, payload
-            from event where position = (select position from claim where claim_key = ?)""";
+    private static final String EVENTS = "select event_type, revision, payload from event where ";
+    private static final String OF_AGGREGATE = EVENTS + "aggregate_id = ? order by aggregate_sequence";
+    private static final String WHILE_TAKEN = EVENTS
+            + "aggregate_id = ? and exists (select 1 from claim where claim_key = ?) order by aggregate_sequence";
+    private static final String HOLDING = EVENTS + "position = (select position from claim where claim_key = ?)";
+    private static final String OF_HOLDER =
+            EVENTS + "aggregate_id = (select holding.aggregate_id from claim join event holding"
+                    + " on holding.position = claim.position where claim_key = ?) order by aggregate_sequence";
+    private static final String LAST_OF_HOLDER = OF_HOLDER + " desc limit 1";
 
-    private static final String LAST_OF_HOLDER = """
-            select last.event_type, last.revision, last.payload
-            from claim
-            join event holding on holding.position = claim.position
-            join event last on last.aggregate_id = holding.aggregate_id
-            where claim.claim_key = ?
-            order by last.aggregate_sequence desc limit 1""";
+    /** A family's keys lie between its colon and the character behind that. */
+    private static final String KEYS = "select claim_key from claim where claim_key > ? and claim_key < ? order by 1";
 
     private final DataSource database;
 
@@ -35,12 +38,7 @@ final class ClaimedEvents {
 
     /** The event that took the claim. */
     Optional<HousebookEvent> holding(String key) {
-        return find(HOLDING, key);
-    }
-
-    /** The last event of the aggregate whose event took the claim. */
-    Optional<HousebookEvent> lastOfHolder(String key) {
-        return find(LAST_OF_HOLDER, key);
+        return first(ask(HOLDING, ClaimedEvents::event, key));
     }
 
     /** Whether somebody has it. */
@@ -48,17 +46,64 @@ final class ClaimedEvents {
         return holding(key).isPresent();
     }
 
-    private Optional<HousebookEvent> find(String sql, String key) {
+    /** The events of the aggregate whose event took the claim. */
+    List<HousebookEvent> ofHolder(String key) {
+        return ask(OF_HOLDER, ClaimedEvents::event, key);
+    }
+
+    /** The last one of them. */
+    Optional<HousebookEvent> lastOfHolder(String key) {
+        return first(ask(LAST_OF_HOLDER, ClaimedEvents::event, key));
+    }
+
+    /** The events of an aggregate. */
+    List<HousebookEvent> of(String aggregateId) {
+        return ask(OF_AGGREGATE, ClaimedEvents::event, aggregateId);
+    }
+
+    /** The first of them. */
+    Optional<HousebookEvent> first(String aggregateId) {
+        return first(ask(OF_AGGREGATE + " limit 1", ClaimedEvents::event, aggregateId));
+    }
+
+    /** All of them, if somebody has the claim; otherwise none. */
+    List<HousebookEvent> of(String aggregateId, String key) {
+        return ask(WHILE_TAKEN, ClaimedEvents::event, aggregateId, key);
+    }
+
+    /** The last parts of the keys of a family. */
+    List<String> keysOf(String family) {
+        int from = family.length() + 1;
+        return ask(KEYS, row -> row.getString(1).substring(from), family + ":", family + ";");
+    }
+
+    private static HousebookEvent event(ResultSet row) throws SQLException {
+        return EventJson.read(row.getString(1), row.getInt(2), row.getString(3));
+    }
+
+    private static <T> Optional<T> first(List<T> found) {
+        return found.stream().findFirst();
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> ask(String sql, Reading<T> reading, String... parameters) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, key);
+            for (int i = 0; i < parameters.length; i++) {
+                select.setString(i + 1, parameters[i]);
+            }
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(EventJson.read(row.getString(1), row.getInt(2), row.getString(3)))
-                        : Optional.empty();
+                var found = new ArrayList<T>();
+                while (row.next()) {
+                    found.add(reading.of(row));
+                }
+                return found;
             }
         } catch (SQLException e) {
-            throw new EventStoreException("The claim of " + key + " cannot be read", e);
+            throw new EventStoreException("The log cannot be asked who is there", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.housebook.command.platform;
 
 import io.housebook.messages.member.Memberships;
+import io.housebook.messages.user.Accounts;
 import jakarta.validation.Validator;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,6 +39,11 @@ class CommandConfiguration {
     @Bean
     ClaimedEvents claimedEvents(@Qualifier("readDataSource") DataSource database) {
         return new ClaimedEvents(database);
+    }
+
+    @Bean
+    Accounts accounts(ClaimedEvents log) {
+        return new LoggedAccounts(log);
     }
 
     @Bean

@@ -4,6 +4,8 @@ import io.housebook.messages.organization.OrganizationCommand;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.Refused.Fault;
+import io.housebook.messages.user.SessionCommand;
+import io.housebook.messages.user.UserCommand;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
@@ -56,8 +58,12 @@ public final class RefusalInterceptor implements MessageHandlerInterceptor<Comma
     }
 
     private static RuntimeException notFound(Object command, AggregateNotFoundException e) {
-        return command instanceof OrganizationCommand
-                ? Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There is no such organization.")
-                : e;
+        return switch (command) {
+            case OrganizationCommand _ ->
+                Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There is no such organization.");
+            case UserCommand _ -> Refused.because(Refusal.USER_NOT_FOUND, "There is no such user.");
+            case SessionCommand _ -> Refused.because(Refusal.SESSION_NOT_FOUND, "There is no such session.");
+            default -> e;
+        };
     }
 }

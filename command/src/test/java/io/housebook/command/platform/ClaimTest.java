@@ -3,6 +3,11 @@ package io.housebook.command.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.Denial;
+import io.housebook.messages.access.AccessEvent.SignInFailed;
+import io.housebook.messages.access.AccessEvent.SignInFault;
+import io.housebook.messages.access.AccessId;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
 import io.housebook.messages.member.MemberEvent.MemberLeft;
 import io.housebook.messages.member.MemberEvent.MemberRemoved;
@@ -30,7 +35,19 @@ import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
 import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.messages.user.PasswordId;
+import io.housebook.messages.user.SessionEvent.Cause;
+import io.housebook.messages.user.SessionEvent.SessionRefreshed;
+import io.housebook.messages.user.SessionEvent.SessionRevoked;
+import io.housebook.messages.user.SessionEvent.UserSignedIn;
+import io.housebook.messages.user.SessionEvent.UserSignedOut;
+import io.housebook.messages.user.SessionId;
+import io.housebook.messages.user.UserEvent.PasswordChanged;
+import io.housebook.messages.user.UserEvent.UserDisabled;
+import io.housebook.messages.user.UserEvent.UserEnabled;
+import io.housebook.messages.user.UserEvent.UserRegistered;
 import io.housebook.messages.user.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +70,12 @@ class ClaimTest {
     private static final HousebookEvent REMOVED = new MemberRemoved(ACME, MEMBER, ADA, Role.OWNER);
     private static final HousebookEvent LEFT = new MemberLeft(ACME, MEMBER, ADA, Role.VIEWER);
 
+    private static final SessionId SESSION = new SessionId("ses_01h455vb4pex5vsknk084sn02v");
+    private static final AccessId ACCESS = new AccessId("acc_01h455vb4pex5vsknk084sn02w");
+    private static final HousebookEvent REGISTERED = new UserRegistered(ADA, "ada@example.com", "Ada", null, false);
+    private static final HousebookEvent SIGNED_IN = new UserSignedIn(SESSION, ADA, "e3b0", Instant.EPOCH);
+    private static final HousebookEvent SIGNED_OUT = new UserSignedOut(SESSION, ADA);
+    private static final HousebookEvent REVOKED = new SessionRevoked(SESSION, ADA, Cause.TOKEN_REUSED);
     private static final String OPEN = "is barred by archived:" + ACME + " as ORGANIZATION_ARCHIVED";
     private static final String ANOTHER_OWNER = "wants 1 to any number of owner:" + ACME + " or LAST_OWNER";
 
@@ -60,6 +83,12 @@ class ClaimTest {
         return Stream.of(
                 new OrganizationRenamed(ACME, "Acme"),
                 new OrganizationLogoChanged(ACME, null),
+                new PasswordChanged(ADA, new PasswordId("pwd_01h455vb4pex5vsknk084sn02t")),
+                new UserDisabled(ADA),
+                new UserEnabled(ADA),
+                new SessionRefreshed(SESSION, ADA, "e3b0"),
+                new SignInFailed(ACCESS, SignInFault.UNKNOWN_ACCOUNT, null),
+                new AccessDenied(ACCESS, ACME, Denial.ANONYMOUS, "GET /v1/me", null),
                 new RebuildStarted(AUDIT, 1, RebuildPurpose.SWITCH, false, null),
                 new RebuildPaused(AUDIT, 1),
                 new RebuildResumed(AUDIT, 1),
@@ -129,6 +158,27 @@ class ClaimTest {
                         OPEN, "frees member:" + ACME + ":" + ADA, "frees owner:" + ACME + ":" + MEMBER, ANOTHER_OWNER);
     }
 
+    @Test
+    void a_user_takes_their_e_mail_address() {
+        assertThat(claims(REGISTERED)).containsExactly("takes email:ada@example.com or EMAIL_TAKEN");
+    }
+
+    @Test
+    void the_first_operator_takes_the_instance_too() {
+        assertThat(claims(new UserRegistered(ADA, "ada@example.com", "Ada", null, true)))
+                .containsExactly(
+                        "takes email:ada@example.com or EMAIL_TAKEN", "takes set-up:instance or ALREADY_SET_UP");
+    }
+
+    @Test
+    void a_session_is_open_until_it_ends_either_way() {
+        String open = "session:" + ADA + ":" + SESSION;
+
+        assertThat(claims(SIGNED_IN)).containsExactly("takes " + open + " or VERSION_MISMATCH");
+        assertThat(claims(SIGNED_OUT)).containsExactly("frees " + open);
+        assertThat(claims(REVOKED)).containsExactly("frees " + open);
+    }
+
     @ParameterizedTest
     @MethodSource("eventsWithoutClaims")
     void any_other_event_claims_nothing(HousebookEvent event) {
@@ -139,7 +189,18 @@ class ClaimTest {
     void these_are_all_the_events_there_are() {
         assertThat(Stream.concat(
                                 Stream.of(
-                                        CREATED, SLUG_CHANGED, ARCHIVED, RESTORED, JOINED, ROLE_CHANGED, REMOVED, LEFT),
+                                        CREATED,
+                                        SLUG_CHANGED,
+                                        ARCHIVED,
+                                        RESTORED,
+                                        JOINED,
+                                        ROLE_CHANGED,
+                                        REMOVED,
+                                        LEFT,
+                                        REGISTERED,
+                                        SIGNED_IN,
+                                        SIGNED_OUT,
+                                        REVOKED),
                                 eventsWithoutClaims())
                         .<Class<?>>map(HousebookEvent::getClass))
                 .containsExactlyInAnyOrderElementsOf(

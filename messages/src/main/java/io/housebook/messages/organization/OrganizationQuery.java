@@ -1,5 +1,6 @@
 package io.housebook.messages.organization;
 
+import io.housebook.messages.user.UserId;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked about organizations. */
@@ -9,10 +10,11 @@ public sealed interface OrganizationQuery {
     record FindOrganization(OrganizationId organizationId) implements OrganizationQuery {}
 
     /**
-     * The organizations in the order of their creation: a {@code Page<OrganizationView>}.
+     * The organizations of a person in the order of their creation: a {@code Page<OrganizationView>}.
      *
+     * @param member whose they are
      * @param cursor where to go on, from the page before; null: at the beginning
      * @param limit how many at most
      */
-    record ListOrganizations(@Nullable String cursor, int limit) implements OrganizationQuery {}
+    record ListOrganizations(UserId member, @Nullable String cursor, int limit) implements OrganizationQuery {}
 }

@@ -1,15 +1,23 @@
 package io.housebook.messages.platform;
 
+import io.housebook.messages.access.AccessEvent;
 import io.housebook.messages.member.MemberEvent;
 import io.housebook.messages.organization.OrganizationEvent;
 import io.housebook.messages.projection.ProjectionEvent;
+import io.housebook.messages.user.SessionEvent;
+import io.housebook.messages.user.UserEvent;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** All events there are, and the names under which they are stored. */
 public final class EventTypes {
-    private static final List<Class<? extends HousebookEvent>> FAMILIES =
-            List.of(OrganizationEvent.class, MemberEvent.class, ProjectionEvent.class);
+    private static final List<Class<? extends HousebookEvent>> FAMILIES = List.of(
+            OrganizationEvent.class,
+            MemberEvent.class,
+            UserEvent.class,
+            SessionEvent.class,
+            AccessEvent.class,
+            ProjectionEvent.class);
 
     private EventTypes() {}
 

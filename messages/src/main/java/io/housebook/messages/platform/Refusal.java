@@ -10,6 +10,10 @@ public enum Refusal {
     INVALID_REQUEST,
     /** The cursor was not made by this list. */
     INVALID_CURSOR,
+    /** Who asks has not said who they are, or can no longer show it. */
+    UNAUTHENTICATED,
+    /** The e-mail address and the password do not go together; nobody learns which of them is wrong. */
+    INVALID_CREDENTIALS,
     /** The caller may see it, but not do that. */
     FORBIDDEN,
     /** There is no such address. */
@@ -17,6 +21,8 @@ public enum Refusal {
     ORGANIZATION_NOT_FOUND,
     PROJECTION_NOT_FOUND,
     DEAD_LETTER_NOT_FOUND,
+    USER_NOT_FOUND,
+    SESSION_NOT_FOUND,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,
     UNSUPPORTED_MEDIA_TYPE,
@@ -27,6 +33,12 @@ public enum Refusal {
     /** Someone changed it in the meantime; {@code presentVersion} says what it is now. */
     VERSION_MISMATCH,
     SLUG_TAKEN,
+    /** Another account has the e-mail address. */
+    EMAIL_TAKEN,
+    /** The instance has its first user. */
+    ALREADY_SET_UP,
+    /** Accounts are made by invitation only. */
+    SIGN_UP_CLOSED,
     /** An archived organization refuses every change but its restoration. */
     ORGANIZATION_ARCHIVED,
     /** The user is a member of the organization already. */

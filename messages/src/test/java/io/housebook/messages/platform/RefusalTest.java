@@ -17,11 +17,15 @@ class RefusalTest {
             malformed-json
             invalid-request
             invalid-cursor
+            unauthenticated
+            invalid-credentials
             forbidden
             not-found
             organization-not-found
             projection-not-found
             dead-letter-not-found
+            user-not-found
+            session-not-found
             method-not-allowed
             not-acceptable
             unsupported-media-type
@@ -29,6 +33,9 @@ class RefusalTest {
             precondition-required
             version-mismatch
             slug-taken
+            email-taken
+            already-set-up
+            sign-up-closed
             organization-archived
             already-member
             last-owner

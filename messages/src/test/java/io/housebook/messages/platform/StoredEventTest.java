@@ -3,6 +3,11 @@ package io.housebook.messages.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.Denial;
+import io.housebook.messages.access.AccessEvent.SignInFailed;
+import io.housebook.messages.access.AccessEvent.SignInFault;
+import io.housebook.messages.access.AccessId;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
 import io.housebook.messages.member.MemberEvent.MemberLeft;
 import io.housebook.messages.member.MemberEvent.MemberRemoved;
@@ -29,10 +34,22 @@ import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.messages.projection.RebuildScope;
+import io.housebook.messages.user.PasswordId;
+import io.housebook.messages.user.SessionEvent;
+import io.housebook.messages.user.SessionEvent.SessionRefreshed;
+import io.housebook.messages.user.SessionEvent.SessionRevoked;
+import io.housebook.messages.user.SessionEvent.UserSignedIn;
+import io.housebook.messages.user.SessionEvent.UserSignedOut;
+import io.housebook.messages.user.SessionId;
+import io.housebook.messages.user.UserEvent.PasswordChanged;
+import io.housebook.messages.user.UserEvent.UserDisabled;
+import io.housebook.messages.user.UserEvent.UserEnabled;
+import io.housebook.messages.user.UserEvent.UserRegistered;
 import io.housebook.messages.user.UserId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +67,9 @@ class StoredEventTest {
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
     private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
     private static final UserId USER = new UserId("usr_01h455vb4pex5vsknk084sn02s");
+    private static final PasswordId PASSWORD = new PasswordId("pwd_01h455vb4pex5vsknk084sn02t");
+    private static final SessionId SESSION = new SessionId("ses_01h455vb4pex5vsknk084sn02v");
+    private static final AccessId ACCESS = new AccessId("acc_01h455vb4pex5vsknk084sn02w");
     private static final ProjectionName AUDIT = new ProjectionName("audit");
     private static final String DIGEST = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -65,6 +85,21 @@ class StoredEventTest {
                 new MemberRoleChanged(ORGANIZATION, MEMBER, Role.ADMIN, Role.OWNER),
                 new MemberRemoved(ORGANIZATION, MEMBER, USER, Role.ADMIN),
                 new MemberLeft(ORGANIZATION, MEMBER, USER, Role.VIEWER),
+                new UserRegistered(USER, "ada@example.com", "Ada “Countess” Lovelace", PASSWORD, true),
+                new PasswordChanged(USER, PASSWORD),
+                new UserDisabled(USER),
+                new UserEnabled(USER),
+                new UserSignedIn(SESSION, USER, DIGEST, Instant.parse("2026-12-22T10:15:30.123456Z")),
+                new SessionRefreshed(SESSION, USER, DIGEST),
+                new UserSignedOut(SESSION, USER),
+                new SessionRevoked(SESSION, USER, SessionEvent.Cause.TOKEN_REUSED),
+                new SignInFailed(ACCESS, SignInFault.WRONG_PASSWORD, USER),
+                new AccessDenied(
+                        ACCESS,
+                        ORGANIZATION,
+                        Denial.NO_PERMISSION,
+                        "POST /v1/organizations/{org}/archive",
+                        "organization:archive"),
                 new RebuildStarted(AUDIT, 7, RebuildPurpose.SWITCH, false, scope(RebuildScope.Kind.ORGANIZATION)),
                 new RebuildPaused(AUDIT, 7),
                 new RebuildResumed(AUDIT, 7),

@@ -1,5 +1,8 @@
 package io.housebook.query.audit;
 
+import io.housebook.messages.access.AccessEvent;
+import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.SignInFailed;
 import io.housebook.messages.member.MemberEvent;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
 import io.housebook.messages.member.MemberEvent.MemberLeft;
@@ -27,6 +30,16 @@ import io.housebook.messages.projection.ProjectionEvent.RebuildResumed;
 import io.housebook.messages.projection.ProjectionEvent.RebuildStarted;
 import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.ProjectionName;
+import io.housebook.messages.user.SessionEvent;
+import io.housebook.messages.user.SessionEvent.SessionRefreshed;
+import io.housebook.messages.user.SessionEvent.SessionRevoked;
+import io.housebook.messages.user.SessionEvent.UserSignedIn;
+import io.housebook.messages.user.SessionEvent.UserSignedOut;
+import io.housebook.messages.user.UserEvent;
+import io.housebook.messages.user.UserEvent.PasswordChanged;
+import io.housebook.messages.user.UserEvent.UserDisabled;
+import io.housebook.messages.user.UserEvent.UserEnabled;
+import io.housebook.messages.user.UserEvent.UserRegistered;
 import java.util.Locale;
 
 /** What happened, in one sentence for people. */
@@ -38,6 +51,9 @@ final class AuditSentence {
         String predicate = switch (event) {
             case OrganizationEvent organization -> predicate(organization);
             case MemberEvent member -> predicate(member);
+            case UserEvent user -> predicate(user);
+            case SessionEvent session -> predicate(session);
+            case AccessEvent access -> predicate(access);
             case ProjectionEvent projection -> predicate(projection);
             default -> throw new IllegalArgumentException("No sentence is written for " + event.getClass());
         };
@@ -68,6 +84,59 @@ final class AuditSentence {
                         .formatted(changed.memberId(), word(changed.previousRole()), word(changed.role()));
             case MemberRemoved removed -> "removed %s, who was %s".formatted(removed.userId(), word(removed.role()));
             case MemberLeft left -> "left the organization as %s".formatted(word(left.role()));
+        };
+    }
+
+    private static String predicate(UserEvent event) {
+        return switch (event) {
+            case UserRegistered registered ->
+                "registered “%s” (%s)%s"
+                        .formatted(
+                                registered.name(), registered.email(), registered.operator() ? " as the operator" : "");
+            case PasswordChanged _ -> "changed their password";
+            case UserDisabled disabled -> "disabled the account " + disabled.userId();
+            case UserEnabled enabled -> "enabled the account " + enabled.userId();
+        };
+    }
+
+    private static String predicate(SessionEvent event) {
+        return switch (event) {
+            case UserSignedIn _ -> "signed in";
+            case SessionRefreshed refreshed -> "stayed signed in with " + refreshed.sessionId();
+            case UserSignedOut _ -> "signed out";
+            case SessionRevoked revoked -> "ended " + revoked.sessionId() + ": " + because(revoked.cause());
+        };
+    }
+
+    private static String because(SessionEvent.Cause cause) {
+        return switch (cause) {
+            case TOKEN_REUSED -> "one of its tokens was used a second time";
+            case ENDED_ELSEWHERE -> "it was asked for";
+            case PASSWORD_CHANGED -> "the password is another one";
+            case USER_DISABLED -> "the account is disabled";
+        };
+    }
+
+    private static String predicate(AccessEvent event) {
+        return switch (event) {
+            case SignInFailed failed ->
+                switch (failed.fault()) {
+                    case UNKNOWN_ACCOUNT -> "wanted to sign in to an account that there is not";
+                    case WRONG_PASSWORD -> "gave a wrong password for " + failed.userId();
+                    case DISABLED -> "wanted to sign in to the disabled account " + failed.userId();
+                    case INVALID_TOKEN -> "wanted to stay signed in with a token that is not valid";
+                    case INVALID_SET_UP_TOKEN -> "wanted to set up Housebook with a token that is not its own";
+                };
+            case AccessDenied denied ->
+                switch (denied.denial()) {
+                    case ANONYMOUS -> "asked without signing in for " + denied.operation();
+                    case INVALID_TOKEN -> "showed an invalid token for " + denied.operation();
+                    case EXPIRED_TOKEN -> "showed an expired token for " + denied.operation();
+                    case ENDED_SESSION -> "showed the token of an ended session for " + denied.operation();
+                    case NO_MEMBER -> "is no member of the organization of " + denied.operation();
+                    case NO_PERMISSION ->
+                        "lacked the permission “%s” for %s".formatted(denied.permission(), denied.operation());
+                };
         };
     }
 

@@ -10,7 +10,6 @@ import io.housebook.messages.platform.Refused;
 import io.housebook.query.platform.Cursors;
 import io.housebook.query.platform.Pages;
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +37,7 @@ class OrganizationQueries {
     Page<OrganizationView> list(ListOrganizations query) {
         String after = query.cursor() == null ? "" : CURSORS.key(query.cursor()).value();
         return Pages.of(
-                rows.findByIdGreaterThanOrderById(after, Limit.of(query.limit() + 1)),
+                rows.ofMember(query.member().value(), after, query.limit() + 1),
                 query.limit(),
                 OrganizationRow::toView,
                 view -> CURSORS.after(view.id()));

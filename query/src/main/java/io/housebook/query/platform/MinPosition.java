@@ -1,9 +1,14 @@
 package io.housebook.query.platform;
 
 import io.housebook.messages.audit.AuditQuery;
-import io.housebook.messages.organization.OrganizationQuery;
+import io.housebook.messages.organization.OrganizationQuery.FindOrganization;
+import io.housebook.messages.organization.OrganizationQuery.ListOrganizations;
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.projection.ProjectionQuery;
+import io.housebook.messages.user.UserQuery.FindUser;
+import io.housebook.messages.user.UserQuery.ListSessions;
+import io.housebook.messages.user.UserQuery.ListUsers;
+import java.util.List;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -22,20 +27,21 @@ final class MinPosition implements MessageHandlerInterceptor<QueryMessage<?, ?>>
     public @Nullable Object handle(UnitOfWork<? extends QueryMessage<?, ?>> unit, InterceptorChain chain)
             throws Exception {
         if (unit.getMessage().getMetaData().get(MetadataKey.MIN_POSITION) instanceof Long position) {
-            String projection = projectionReadBy(unit.getMessage().getPayload());
-            if (projection != null) {
+            for (String projection : projectionsReadBy(unit.getMessage().getPayload())) {
                 positions.await(projection, position);
             }
         }
         return chain.proceed();
     }
 
-    /** Null: it reads no rows. */
-    private static @Nullable String projectionReadBy(Object query) {
+    private static List<String> projectionsReadBy(Object query) {
         return switch (query) {
-            case OrganizationQuery _ -> "organization";
-            case AuditQuery _ -> "audit";
-            case ProjectionQuery _ -> null;
+            case FindOrganization _ -> List.of("organization");
+            case ListOrganizations _ -> List.of("organization", "member");
+            case AuditQuery _ -> List.of("audit");
+            case FindUser _, ListUsers _ -> List.of("user");
+            case ListSessions _ -> List.of("session");
+            case ProjectionQuery _ -> List.of();
             default -> throw new IllegalArgumentException("No projection is declared for " + query.getClass());
         };
     }

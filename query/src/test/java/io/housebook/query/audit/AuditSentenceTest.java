@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.Denial;
+import io.housebook.messages.access.AccessEvent.SignInFailed;
+import io.housebook.messages.access.AccessEvent.SignInFault;
+import io.housebook.messages.access.AccessId;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
 import io.housebook.messages.member.MemberEvent.MemberLeft;
 import io.housebook.messages.member.MemberEvent.MemberRemoved;
@@ -32,7 +37,19 @@ import io.housebook.messages.projection.ProjectionEvent.RetryRequested;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.messages.projection.RebuildScope;
+import io.housebook.messages.user.PasswordId;
+import io.housebook.messages.user.SessionEvent.Cause;
+import io.housebook.messages.user.SessionEvent.SessionRefreshed;
+import io.housebook.messages.user.SessionEvent.SessionRevoked;
+import io.housebook.messages.user.SessionEvent.UserSignedIn;
+import io.housebook.messages.user.SessionEvent.UserSignedOut;
+import io.housebook.messages.user.SessionId;
+import io.housebook.messages.user.UserEvent.PasswordChanged;
+import io.housebook.messages.user.UserEvent.UserDisabled;
+import io.housebook.messages.user.UserEvent.UserEnabled;
+import io.housebook.messages.user.UserEvent.UserRegistered;
 import io.housebook.messages.user.UserId;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -46,6 +63,8 @@ class AuditSentenceTest {
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
     private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
     private static final UserId USER = new UserId("usr_01h455vb4pex5vsknk084sn02s");
+    private static final SessionId SESSION = new SessionId("ses_01h455vb4pex5vsknk084sn02v");
+    private static final AccessId ACCESS = new AccessId("acc_01h455vb4pex5vsknk084sn02w");
     private static final ProjectionName PROJECTION = new ProjectionName("member");
 
     static Stream<Arguments> sentences() {
@@ -75,6 +94,35 @@ class AuditSentenceTest {
                 arguments(
                         new MemberLeft(ORGANIZATION, MEMBER, USER, Role.AUDITOR),
                         "Ada left the organization as auditor."),
+                arguments(
+                        new UserRegistered(USER, "ada@example.com", "Ada", null, true),
+                        "Ada registered “Ada” (ada@example.com) as the operator."),
+                arguments(
+                        new UserRegistered(USER, "bob@example.com", "Bob", null, false),
+                        "Ada registered “Bob” (bob@example.com)."),
+                arguments(
+                        new PasswordChanged(USER, new PasswordId("pwd_01h455vb4pex5vsknk084sn02t")),
+                        "Ada changed their password."),
+                arguments(new UserDisabled(USER), "Ada disabled the account " + USER + "."),
+                arguments(new UserEnabled(USER), "Ada enabled the account " + USER + "."),
+                arguments(new UserSignedIn(SESSION, USER, "00", Instant.EPOCH), "Ada signed in."),
+                arguments(new SessionRefreshed(SESSION, USER, "00"), "Ada stayed signed in with " + SESSION + "."),
+                arguments(new UserSignedOut(SESSION, USER), "Ada signed out."),
+                revoked(Cause.TOKEN_REUSED, "one of its tokens was used a second time"),
+                revoked(Cause.ENDED_ELSEWHERE, "it was asked for"),
+                revoked(Cause.PASSWORD_CHANGED, "the password is another one"),
+                revoked(Cause.USER_DISABLED, "the account is disabled"),
+                failed(SignInFault.UNKNOWN_ACCOUNT, "wanted to sign in to an account that there is not"),
+                failed(SignInFault.WRONG_PASSWORD, "gave a wrong password for " + USER),
+                failed(SignInFault.DISABLED, "wanted to sign in to the disabled account " + USER),
+                failed(SignInFault.INVALID_TOKEN, "wanted to stay signed in with a token that is not valid"),
+                failed(SignInFault.INVALID_SET_UP_TOKEN, "wanted to set up Housebook with a token that is not its own"),
+                denied(Denial.ANONYMOUS, "asked without signing in for GET /v1/me"),
+                denied(Denial.INVALID_TOKEN, "showed an invalid token for GET /v1/me"),
+                denied(Denial.EXPIRED_TOKEN, "showed an expired token for GET /v1/me"),
+                denied(Denial.ENDED_SESSION, "showed the token of an ended session for GET /v1/me"),
+                denied(Denial.NO_MEMBER, "is no member of the organization of GET /v1/me"),
+                denied(Denial.NO_PERMISSION, "lacked the permission “operate” for GET /v1/me"),
                 arguments(started(RebuildPurpose.SWITCH, false), "Ada started rebuild 7 of the projection “member”."),
                 arguments(
                         started(RebuildPurpose.SWITCH, true),
@@ -178,5 +226,19 @@ class AuditSentenceTest {
 
     private static MemberJoined joined(Role role) {
         return new MemberJoined(ORGANIZATION, MEMBER, USER, role);
+    }
+
+    private static Arguments revoked(Cause cause, String because) {
+        return arguments(new SessionRevoked(SESSION, USER, cause), "Ada ended %s: %s.".formatted(SESSION, because));
+    }
+
+    private static Arguments failed(SignInFault fault, String predicate) {
+        return arguments(new SignInFailed(ACCESS, fault, USER), "Ada " + predicate + ".");
+    }
+
+    private static Arguments denied(Denial denial, String predicate) {
+        return arguments(
+                new AccessDenied(ACCESS, OrganizationId.INSTANCE, denial, "GET /v1/me", "operate"),
+                "Ada " + predicate + ".");
     }
 }

@@ -16,6 +16,12 @@ import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.projection.ProjectionQuery.ListProjections;
+import io.housebook.messages.user.UserId;
+import io.housebook.messages.user.UserQuery;
+import io.housebook.messages.user.UserQuery.FindUser;
+import io.housebook.messages.user.UserQuery.ListSessions;
+import io.housebook.messages.user.UserQuery.ListUsers;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -36,23 +42,27 @@ import org.springframework.util.ClassUtils;
 
 class MinPositionTest {
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
+    private static final UserId USER = new UserId("usr_01h455vb4pex5vsknk084sn02s");
     private static final InterceptorChain ANSWERS = () -> "the answer";
 
     private final FixedPositions rows = FixedPositions.at(5);
 
     static Stream<Arguments> queries() {
         return Stream.of(
-                arguments(new FindOrganization(ORGANIZATION), "organization"),
-                arguments(new ListOrganizations(null, 1), "organization"),
-                arguments(new ListAudit(null, 1), "audit"),
-                arguments(new ListOrganizationAudit(ORGANIZATION, null, 1), "audit"));
+                arguments(new FindOrganization(ORGANIZATION), List.of("organization")),
+                arguments(new ListOrganizations(USER, null, 1), List.of("organization", "member")),
+                arguments(new FindUser(USER), List.of("user")),
+                arguments(new ListUsers(null, 1), List.of("user")),
+                arguments(new ListSessions(USER), List.of("session")),
+                arguments(new ListAudit(null, 1), List.of("audit")),
+                arguments(new ListOrganizationAudit(ORGANIZATION, null, 1), List.of("audit")));
     }
 
     @ParameterizedTest
     @MethodSource("queries")
-    void a_query_waits_for_the_projection_that_it_reads(Object query, String projection) throws Exception {
+    void a_query_waits_for_the_projections_that_it_reads(Object query, List<String> projections) throws Exception {
         assertThat(answer(query, Map.of(MetadataKey.MIN_POSITION, 5L))).isEqualTo("the answer");
-        assertThat(rows.asked()).containsExactly(projection);
+        assertThat(rows.asked()).containsExactlyElementsOf(projections);
     }
 
     @Test
@@ -60,14 +70,15 @@ class MinPositionTest {
         assertThat(queries()
                         .<Class<?>>map(
                                 query -> Objects.requireNonNull(query.get()[0]).getClass()))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(OrganizationQuery.class, AuditQuery.class)
-                        .<Class<?>>flatMap(family -> Stream.of(family.getPermittedSubclasses()))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(OrganizationQuery.class, UserQuery.class, AuditQuery.class)
+                                .<Class<?>>flatMap(family -> Stream.of(family.getPermittedSubclasses()))
+                                .toList());
     }
 
     @ParameterizedTest
     @MethodSource("queries")
-    void the_projection_that_a_query_waits_for_is_one_that_there_is(Object query, String projection) {
+    void the_projections_that_a_query_waits_for_are_some_that_there_are(Object query, List<String> projections) {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AssignableTypeFilter(Projector.class));
 
@@ -77,7 +88,7 @@ class MinPositionTest {
                                 getClass().getClassLoader())
                         .getAnnotation(ProcessingGroup.class)
                         .value())
-                .contains(projection);
+                .containsAll(projections);
     }
 
     @Test

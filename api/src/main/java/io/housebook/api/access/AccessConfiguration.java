@@ -1,0 +1,110 @@
+package io.housebook.api.access;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.housebook.api.platform.DatabaseFile;
+import io.housebook.api.platform.StartRefused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Spring Security, as a resource server without sessions: it says who asks. Who may do what, operations say themselves. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+    private static final String BEARER = "Bearer ";
+
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http, JwtDecoder decoder) {
+        var identification = new Identification(decoder);
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(AccessConfiguration::bearer)
+                        .authenticationManagerResolver(request -> identification))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // What no cookie carries, no other site can send.
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                // One place sets headers, for what does not come this way too.
+                .headers(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Whatever it is that is shown: what is no token is refused by the operation. Null: nothing. */
+    private static @Nullable String bearer(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null) {
+            return null;
+        }
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? header.substring(BEARER.length()).strip()
+                : header;
+    }
+
+    @Bean
+    EncryptionKey encryptionKey(@Value("${housebook.encryption-key:}") String key, DatabaseFile database) {
+        if (!key.isBlank()) {
+            return EncryptionKey.parse(key, "DB_ENCRYPTION_KEY");
+        }
+        return database.path()
+                .map(EncryptionKeyFile::beside)
+                .orElseThrow(() ->
+                        new StartRefused("DB_ENCRYPTION_KEY is not set. On PostgreSQL it must be: 32 random bytes in"
+                                + " base64, as “openssl rand -base64 32” makes them, the same for all nodes."));
+    }
+
+    @Bean
+    SigningKeys signingKeys(
+            @Qualifier("readDataSource") DataSource reading,
+            @Qualifier("logDataSource") DataSource writing,
+            EncryptionKey encryption) {
+        return new SigningKeys(JdbcClient.create(reading), JdbcClient.create(writing), encryption);
+    }
+
+    @Bean
+    JwtEncoder jwtEncoder(SigningKeys keys) {
+        return new NimbusJwtEncoder(keys);
+    }
+
+    /** Nothing but ES256, by a key of ours, whatever a token says of itself. */
+    @Bean
+    JwtDecoder jwtDecoder(SigningKeys keys, @Value("${housebook.public-url}") String issuer) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
+        // What a token says is for the rules.
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        var decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(AccessTokenRules.of(issuer, Clock.systemUTC()));
+        return decoder;
+    }
+
+    @Bean
+    AccessTokens accessTokens(
+            JwtEncoder encoder,
+            SigningKeys keys,
+            @Value("${housebook.public-url}") String issuer,
+            @Value("${housebook.access-token-lifetime}") Duration lifetime) {
+        return new AccessTokens(encoder, keys, issuer, lifetime);
+    }
+}

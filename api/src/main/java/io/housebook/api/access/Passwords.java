@@ -1,0 +1,116 @@
+package io.housebook.api.access;
+
+import com.nulabinc.zxcvbn.Zxcvbn;
+import io.housebook.messages.platform.Microseconds;
+import io.housebook.messages.user.Account;
+import io.housebook.messages.user.PasswordId;
+import io.housebook.messages.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is kept of passwords: Argon2id with its parameters, in a table of its own, and never in an event. A row is written
+ * before the event that names it; one that no event came to name opens nothing.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106, Argon2</a>
+ */
+@Component
+public class Passwords {
+    public static final int MIN_LENGTH = 12;
+    public static final int MAX_LENGTH = 1024;
+
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int ITERATIONS = 2;
+
+    /** What people think of first is at the beginning; a measure of the whole would take long. */
+    private static final int MEASURED = 72;
+
+    private final JdbcClient reading;
+    private final JdbcClient writing;
+    private final PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, MEMORY_KIB, ITERATIONS);
+    private final Zxcvbn measure = new Zxcvbn();
+    /** Each takes its memory: whoever comes while all cores are busy waits. */
+    private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+    /** Compared with where there is no account, which takes as long as where there is one. */
+    private final String nobodys;
+
+    Passwords(@Qualifier("readDataSource") DataSource reading, @Qualifier("logDataSource") DataSource writing) {
+        this.reading = JdbcClient.create(reading);
+        this.writing = JdbcClient.create(writing);
+        this.nobodys = encode(Secrets.generate());
+    }
+
+    /**
+     * Whether it is one that is tried first: a common one, a sequence, or something of the person.
+     *
+     * @param known about the person, such as their name
+     */
+    public boolean isCommon(String password, List<String> known) {
+        String beginning = password.substring(0, Math.min(password.length(), MEASURED));
+        return measure.measure(beginning, known).getScore() < 2;
+    }
+
+    /** Keeps a password, for an event to name. */
+    public PasswordId keep(UserId user, String password) {
+        PasswordId id = PasswordId.generate();
+        writing.sql("insert into password (id, user_id, hash, created_at) values (?, ?, ?, ?)")
+                .params(id.value(), user.value(), encode(password), Microseconds.of(Instant.now()))
+                .update();
+        return id;
+    }
+
+    /** Drops what is kept of all passwords of a user but one. */
+    public void dropAllBut(PasswordId present, UserId user) {
+        writing.sql("delete from password where user_id = ? and id <> ?")
+                .params(user.value(), present.value())
+                .update();
+    }
+
+    /** Whether it is the password of the account; takes the same time when there is no account. */
+    public boolean matches(Optional<Account> account, String password) {
+        Optional<String> hash = account.map(Account::passwordId).flatMap(this::hash);
+        boolean matches = matches(password, hash.orElse(nobodys)) && hash.isPresent();
+        if (matches && encoder.upgradeEncoding(hash.orElseThrow())) {
+            account.map(Account::passwordId)
+                    .ifPresent(id -> writing.sql("update password set hash = ? where id = ?")
+                            .params(encode(password), id.value())
+                            .update());
+        }
+        return matches;
+    }
+
+    private Optional<String> hash(PasswordId id) {
+        return reading.sql("select hash from password where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .optional();
+    }
+
+    private String encode(String password) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return Objects.requireNonNull(encoder.encode(password));
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    private boolean matches(String password, String hash) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return encoder.matches(password, hash);
+        } finally {
+            atOnce.release();
+        }
+    }
+}

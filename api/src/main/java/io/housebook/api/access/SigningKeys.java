@@ -1,0 +1,116 @@
+package io.housebook.api.access;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.housebook.messages.platform.Microseconds;
+import io.housebook.messages.platform.TypeId;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * The keys that access tokens are signed with: on the curve P-256, the newest one signs, those before it are still believed as
+ * long as a token may be under way. They are in the database, sealed, so that all nodes have the same ones, over restarts.
+ */
+final class SigningKeys implements JWKSource<SecurityContext> {
+    /** Another node's new key is believed within this time, and signs only after it. */
+    private static final Duration SPREAD = Duration.ofSeconds(30);
+
+    private final JdbcClient reading;
+    private final JdbcClient writing;
+    private final EncryptionKey encryption;
+    private volatile List<Kept> kept;
+
+    /** A key, and since when it is there. */
+    private record Kept(ECKey key, Instant since) {}
+
+    SigningKeys(JdbcClient reading, JdbcClient writing, EncryptionKey encryption) {
+        this.reading = reading;
+        this.writing = writing;
+        this.encryption = encryption;
+        this.kept = read();
+        if (kept.isEmpty()) {
+            rotate();
+        }
+    }
+
+    /** Makes a new one, which signs as soon as all nodes know it. Returns its id. */
+    String rotate() {
+        String id = TypeId.generate("sig");
+        try {
+            ECKey key = new ECKeyGenerator(Curve.P_256)
+                    .keyID(id)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .generate();
+            writing.sql("insert into signing_key (id, sealed, created_at) values (?, ?, ?)")
+                    .params(
+                            id,
+                            encryption.seal(id, key.toJSONString().getBytes(StandardCharsets.UTF_8)),
+                            Microseconds.of(Instant.now()))
+                    .update();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("No key can be made", e);
+        }
+        kept = read();
+        return id;
+    }
+
+    /** Learns of the keys that other nodes have made. */
+    @Scheduled(fixedDelay = 10_000)
+    void refresh() {
+        kept = read();
+    }
+
+    /** Newest first. */
+    private List<Kept> read() {
+        return reading.sql("select id, sealed, created_at from signing_key order by created_at desc, id desc")
+                .query((row, number) ->
+                        new Kept(key(row.getString(1), row.getString(2)), Microseconds.toInstant(row.getLong(3))))
+                .list();
+    }
+
+    private ECKey key(String id, String sealed) {
+        try {
+            return ECKey.parse(new String(encryption.open(id, sealed), StandardCharsets.UTF_8));
+        } catch (ParseException e) {
+            throw new IllegalStateException("The signing key " + id + " is none", e);
+        }
+    }
+
+    /** The one that signs now. */
+    ECKey signing() {
+        Instant known = Instant.now().minus(SPREAD);
+        List<Kept> all = kept;
+        return all.stream()
+                .filter(key -> key.since().isBefore(known))
+                .findFirst()
+                .orElse(all.getLast())
+                .key();
+    }
+
+    /** What others may know of them. */
+    JWKSet published() {
+        return new JWKSet(kept.stream().map(key -> (JWK) key.key()).toList()).toPublicJWKSet();
+    }
+
+    @Override
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
+        return selector.select(
+                new JWKSet(kept.stream().map(key -> (JWK) key.key()).toList()));
+    }
+}

@@ -1,0 +1,17 @@
+/** Who is at the door: tokens, the keys behind them, passwords. */
+@NullMarked
+@MayImport({
+    "io.housebook.messages",
+    "io.housebook.api.platform",
+    "org.springframework",
+    "com.nimbusds",
+    "com.nulabinc.zxcvbn",
+    "jakarta.servlet",
+    "javax.crypto",
+    "javax.sql",
+    "org.slf4j"
+})
+package io.housebook.api.access;
+
+import io.housebook.messages.platform.MayImport;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.housebook.api.platform;
+
+import io.housebook.messages.access.AccessCommand.RecordDenial;
+import io.housebook.messages.access.AccessEvent.Denial;
+import io.housebook.messages.access.AccessId;
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.platform.Permission;
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Turns callers away. Each time is in the history before the caller learns of it; where it cannot be, the answer is a 503. */
+@Component
+class Denials {
+    private final Commands commands;
+
+    Denials(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** Of who has not shown who they are. */
+    Refused unauthenticated(Denial denial, HttpServletRequest request) {
+        record(OrganizationId.INSTANCE, denial, null, request);
+        return Refused.because(
+                Refusal.UNAUTHENTICATED,
+                switch (denial) {
+                    case EXPIRED_TOKEN -> "The access token has expired: refresh the session.";
+                    case ENDED_SESSION -> "The session has ended: sign in again.";
+                    case INVALID_TOKEN -> "The access token is not valid.";
+                    case ANONYMOUS, NO_MEMBER, NO_PERMISSION -> "This needs an access token: sign in first.";
+                });
+    }
+
+    /** Of an organization of which the caller has no part: it is as if there were none. */
+    Refused noMember(HttpServletRequest request) {
+        record(OrganizationId.INSTANCE, Denial.NO_MEMBER, null, request);
+        return Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There is no such organization.");
+    }
+
+    /** @param organization in which the caller may do something, but not this; or the instance */
+    Refused noPermission(OrganizationId organization, Permission permission, HttpServletRequest request) {
+        record(organization, Denial.NO_PERMISSION, permission, request);
+        return Refused.because(Refusal.FORBIDDEN, "This needs the permission “" + permission.code() + "”.");
+    }
+
+    /** The operation is told by the pattern of its address: an address itself may hold a secret. */
+    private void record(
+            OrganizationId organization, Denial denial, @Nullable Permission permission, HttpServletRequest request) {
+        String operation =
+                request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        commands.send(new RecordDenial(
+                AccessId.generate(), organization, denial, operation, permission == null ? null : permission.code()));
+    }
+}

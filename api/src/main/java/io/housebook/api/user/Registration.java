@@ -1,0 +1,50 @@
+package io.housebook.api.user;
+
+import io.housebook.api.access.Passwords;
+import io.housebook.api.platform.Answers;
+import io.housebook.api.platform.Commands;
+import io.housebook.messages.platform.Refused;
+import io.housebook.messages.platform.Refused.Fault;
+import io.housebook.messages.user.PasswordId;
+import io.housebook.messages.user.UserCommand.RegisterUser;
+import io.housebook.messages.user.UserId;
+import java.util.List;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Makes accounts, whose owners are signed in at once. */
+@Component
+class Registration {
+    private final Passwords passwords;
+    private final Commands commands;
+    private final Sessions sessions;
+
+    Registration(Passwords passwords, Commands commands, Sessions sessions) {
+        this.passwords = passwords;
+        this.commands = commands;
+        this.sessions = sessions;
+    }
+
+    /** @throws Refused when the password is a common one, or there is such an account */
+    ResponseEntity<Session> register(String email, String name, String password, boolean operator) {
+        requireUncommon(password, List.of(email, name, "housebook"));
+        UserId user = UserId.generate();
+        PasswordId passwordId = passwords.keep(user, password);
+        Commands.Outcome outcome = commands.send(
+                new RegisterUser(user, email, name, passwordId, operator), Sessions.actor(user, name.strip()));
+        return Answers.changed(HttpStatus.CREATED, outcome.receipt(), null)
+                .cacheControl(CacheControl.noStore())
+                .body(sessions.start(user, name.strip()));
+    }
+
+    /** @throws Refused {@code invalid-request} */
+    void requireUncommon(String password, List<String> known) {
+        if (passwords.isCommon(password, known)) {
+            throw Refused.invalid(List.of(Fault.at(
+                    "/password",
+                    "must not be one that is easily guessed: a common one, a sequence, or your own name")));
+        }
+    }
+}

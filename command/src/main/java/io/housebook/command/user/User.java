@@ -1,0 +1,73 @@
+package io.housebook.command.user;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.housebook.messages.user.EmailAddresses;
+import io.housebook.messages.user.UserCommand.ChangePassword;
+import io.housebook.messages.user.UserCommand.DisableUser;
+import io.housebook.messages.user.UserCommand.EnableUser;
+import io.housebook.messages.user.UserCommand.RegisterUser;
+import io.housebook.messages.user.UserEvent;
+import io.housebook.messages.user.UserEvent.PasswordChanged;
+import io.housebook.messages.user.UserEvent.UserDisabled;
+import io.housebook.messages.user.UserEvent.UserEnabled;
+import io.housebook.messages.user.UserEvent.UserRegistered;
+import io.housebook.messages.user.UserId;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** A person who can sign in. {@code decide} may refuse; {@code evolve} only assigns. */
+@Aggregate(type = "user", cache = "aggregateCache")
+class User {
+    @AggregateIdentifier
+    private UserId id;
+
+    private boolean disabled;
+
+    @SuppressWarnings("NullAway.Init") // Axon makes it, and the first event gives it its state.
+    User() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void decide(RegisterUser command) {
+        apply(new UserRegistered(
+                command.userId(),
+                EmailAddresses.normalised(command.email()),
+                command.name().strip(),
+                command.passwordId(),
+                command.operator()));
+    }
+
+    @CommandHandler
+    void decide(ChangePassword command) {
+        apply(new PasswordChanged(id, command.passwordId()));
+    }
+
+    @CommandHandler
+    void decide(DisableUser command) {
+        if (!disabled) {
+            apply(new UserDisabled(id));
+        }
+    }
+
+    @CommandHandler
+    void decide(EnableUser command) {
+        if (disabled) {
+            apply(new UserEnabled(id));
+        }
+    }
+
+    @EventSourcingHandler
+    void evolve(UserEvent event) {
+        switch (event) {
+            case UserRegistered registered -> id = registered.userId();
+            case UserDisabled _ -> disabled = true;
+            case UserEnabled _ -> disabled = false;
+            case PasswordChanged _ -> {}
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.housebook.messages.access;
+
+import io.housebook.messages.access.AccessEvent.Denial;
+import io.housebook.messages.access.AccessEvent.SignInFault;
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.user.UserId;
+import jakarta.validation.constraints.NotNull;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What the door has to report. */
+public sealed interface AccessCommand {
+    AccessId accessId();
+
+    /** See {@link AccessEvent.SignInFailed}. */
+    record RecordFailedSignIn(
+            @NotNull @TargetAggregateIdentifier AccessId accessId,
+            @NotNull SignInFault fault,
+            @Nullable UserId userId) implements AccessCommand {}
+
+    /** See {@link AccessEvent.AccessDenied}. */
+    record RecordDenial(
+            @NotNull @TargetAggregateIdentifier AccessId accessId,
+            @NotNull OrganizationId organizationId,
+            @NotNull Denial denial,
+            @NotNull String operation,
+            @Nullable String permission)
+            implements AccessCommand {}
+}

@@ -1,0 +1,80 @@
+package io.housebook.messages.access;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.platform.EventType;
+import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.messages.user.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** What happens at the door. It never tells what was typed or shown there. */
+public sealed interface AccessEvent extends HousebookEvent {
+    AccessId accessId();
+
+    /**
+     * Somebody wanted to sign in.
+     *
+     * @param userId whose account it is; null: nobody's
+     */
+    @EventType("access.sign-in-failed")
+    record SignInFailed(
+            AccessId accessId, SignInFault fault, @Nullable UserId userId) implements AccessEvent {
+        @Override
+        public OrganizationId organizationId() {
+            return OrganizationId.INSTANCE;
+        }
+    }
+
+    /**
+     * Somebody was turned away.
+     *
+     * @param organizationId the tenant for whom they may do something, but not this; otherwise the instance
+     * @param operation what they wanted, such as {@code POST /v1/organizations/{org}/archive}
+     * @param permission what they lacked, such as {@code organization:archive}; null: to be somebody at all
+     */
+    @EventType("access.denied")
+    record AccessDenied(
+            AccessId accessId,
+            OrganizationId organizationId,
+            Denial denial,
+            String operation,
+            @Nullable String permission)
+            implements AccessEvent {}
+
+    /** Why a sign-in fails. */
+    enum SignInFault {
+        @JsonProperty("unknown-account")
+        UNKNOWN_ACCOUNT,
+        @JsonProperty("wrong-password")
+        WRONG_PASSWORD,
+        @JsonProperty("disabled")
+        DISABLED,
+        /** A session was to be refreshed with something that is no token of it any more, or never was. */
+        @JsonProperty("invalid-token")
+        INVALID_TOKEN,
+        /** The instance was to be set up with another token than its own. */
+        @JsonProperty("invalid-set-up-token")
+        INVALID_SET_UP_TOKEN
+    }
+
+    /** Why somebody is turned away. */
+    enum Denial {
+        /** Nothing was shown. */
+        @JsonProperty("anonymous")
+        ANONYMOUS,
+        /** What was shown is not ours, or not whole, or not for us. */
+        @JsonProperty("invalid-token")
+        INVALID_TOKEN,
+        @JsonProperty("expired-token")
+        EXPIRED_TOKEN,
+        /** The session has ended, or the user is disabled. */
+        @JsonProperty("ended-session")
+        ENDED_SESSION,
+        /** They have no part in the organization, or there is none. */
+        @JsonProperty("no-member")
+        NO_MEMBER,
+        /** Their role, or what they are, does not allow it. */
+        @JsonProperty("no-permission")
+        NO_PERMISSION
+    }
+}

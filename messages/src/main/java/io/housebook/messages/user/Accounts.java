@@ -1,0 +1,24 @@
+package io.housebook.messages.user;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Who can sign in at this moment, as the log itself says. The write side provides it. */
+public interface Accounts {
+    /** @param email normalised */
+    Optional<Account> byEmail(String email);
+
+    Optional<Account> byId(UserId user);
+
+    /** The account, if the session is open; whoever is disabled has none. */
+    Optional<Account> inSession(UserId user, SessionId session);
+
+    /** Whose session it is, or was. */
+    Optional<UserId> ofSession(SessionId session);
+
+    /** The open sessions. */
+    List<SessionId> sessions(UserId user);
+
+    /** Whether somebody operates the instance. */
+    boolean isSetUp();
+}

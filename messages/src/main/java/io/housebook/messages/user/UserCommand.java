@@ -1,0 +1,35 @@
+package io.housebook.messages.user;
+
+import jakarta.validation.constraints.NotNull;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a user. */
+public sealed interface UserCommand {
+    UserId userId();
+
+    /**
+     * Let a person sign in.
+     *
+     * @param passwordId null: they sign in with an identity from outside
+     * @param operator whether they set up the instance, which is done once
+     */
+    record RegisterUser(
+            @NotNull @TargetAggregateIdentifier UserId userId,
+            @NotNull @EmailAddress String email,
+            @NotNull @UserName String name,
+            @Nullable PasswordId passwordId,
+            boolean operator)
+            implements UserCommand {}
+
+    /** Give them another password. */
+    record ChangePassword(
+            @NotNull @TargetAggregateIdentifier UserId userId,
+            @NotNull PasswordId passwordId) implements UserCommand {}
+
+    /** Keep them out. */
+    record DisableUser(@NotNull @TargetAggregateIdentifier UserId userId) implements UserCommand {}
+
+    /** Let them in again. */
+    record EnableUser(@NotNull @TargetAggregateIdentifier UserId userId) implements UserCommand {}
+}

@@ -1,0 +1,8 @@
+package io.housebook.query.user;
+
+import java.util.List;
+import org.springframework.data.repository.Repository;
+
+interface SessionRows extends Repository<SessionRow, String> {
+    List<SessionRow> findByUserIdAndExpiresAtGreaterThanOrderByIdDesc(String userId, long now);
+}

@@ -1,0 +1,14 @@
+/** Users and sessions as they are read. */
+@NullMarked
+@MayImport({
+    "io.housebook.messages",
+    "io.housebook.query.platform",
+    "org.axonframework",
+    "jakarta.persistence",
+    "org.springframework",
+    "org.hibernate.annotations"
+})
+package io.housebook.query.user;
+
+import io.housebook.messages.platform.MayImport;
+import org.jspecify.annotations.NullMarked;
