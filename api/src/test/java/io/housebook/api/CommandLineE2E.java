@@ -8,13 +8,17 @@ import static org.awaitility.Awaitility.await;
 import io.housebook.api.HousebookClient.Created;
 import io.housebook.api.console.Console;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** An operator at a terminal, and a script in its place, beside a server that runs. */
@@ -166,12 +170,24 @@ class CommandLineE2E {
 
     /** In this process: what a shell makes of words that are not ASCII depends on the machine. */
     @Test
-    void a_reason_is_handed_on_in_whatever_script_it_is_written() {
+    void a_reason_is_handed_on_in_whatever_script_it_is_written(@TempDir Path folder) throws IOException {
         var out = new ByteArrayOutputStream();
         var console = Console.on(new PrintStream(out), new PrintStream(out), settings -> {});
         String url = housebook.client().base().toString();
 
-        assertThat(console.run("projections", "rebuild", "member", "--url", url, "--reason", "Umzug nach München 移転"))
+        Path token =
+                Files.writeString(folder.resolve("token"), housebook.client().token() + "\n");
+
+        assertThat(console.run(
+                        "projections",
+                        "rebuild",
+                        "member",
+                        "--url",
+                        url,
+                        "--token-file",
+                        token.toString(),
+                        "--reason",
+                        "Umzug nach München 移転"))
                 .as(out.toString(UTF_8))
                 .isZero();
 

@@ -23,7 +23,16 @@ final class ImpliedClaims {
                     take("owner:" + text(event, "organizationId") + ":" + text(event, "memberId"), position);
                 }
             }
+            case "user.registered" -> {
+                take("email:" + text(event, "email"), position);
+                if (event.required("operator").asBoolean()) {
+                    take("set-up:instance", position);
+                }
+            }
+            case "session.started" -> take(session(event), position);
+            case "session.ended", "session.revoked" -> free(session(event));
             case "organization.renamed", "organization.logo-changed" -> {}
+            case "session.refreshed", "access.denied", "access.sign-in-failed" -> {}
             case "projection.rebuild-started", "projection.switched", "projection.verified" -> {}
             default -> throw new AssertionError("Nobody has said what " + eventType + " claims");
         }
@@ -44,6 +53,10 @@ final class ImpliedClaims {
         if (positions.remove(claim) == null) {
             throw new AssertionError("Given up, but not held: " + claim);
         }
+    }
+
+    private static String session(JsonNode event) {
+        return "session:" + text(event, "userId") + ":" + text(event, "sessionId");
     }
 
     private static String slug(JsonNode event, String field) {

@@ -24,8 +24,11 @@ class RawRequestsE2E {
 
     private final RunningHousebook housebook;
 
+    private final String authorization;
+
     RawRequestsE2E(RunningHousebook housebook) {
         this.housebook = housebook;
+        this.authorization = "\r\nAuthorization: Bearer " + housebook.client().token();
     }
 
     @ParameterizedTest
@@ -72,7 +75,7 @@ class RawRequestsE2E {
                 "/v1/nothing:80@x"
             })
     void a_strange_path_is_refused_or_not_found(String path) throws IOException {
-        Answer answer = send("GET " + path + " HTTP/1.1" + HEADERS);
+        Answer answer = send("GET " + path + " HTTP/1.1" + authorization + HEADERS);
 
         if (answer.status() == 400) {
             assertThatIsProblem(answer, 400, "invalid-request");
@@ -145,7 +148,7 @@ class RawRequestsE2E {
     private List<String> reasons(String given) throws IOException {
         String body = "{\"name\": \"%s\"}".formatted(HousebookClient.aName());
         Answer created = send("POST /v1/organizations HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length() + "\r\nX-Reason: " + given + HEADERS + body)
+                        + body.length() + "\r\nX-Reason: " + given + authorization + HEADERS + body)
                 .expect(201);
         return housebook
                 .client()

@@ -15,6 +15,8 @@ final class StoreFaultTrial {
 
     StoreFaultTrial(HousebookClient client, TestDatabase database) {
         this.client = client;
+        // Nobody signs in while nothing can be written.
+        client.token();
         this.log = new ReplayedLog(database);
     }
 

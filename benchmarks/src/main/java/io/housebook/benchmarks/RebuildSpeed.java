@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class RebuildSpeed {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final List<String> PROJECTIONS = List.of("audit", "member", "organization");
+    private static final List<String> PROJECTIONS = List.of("audit", "member", "organization", "session", "user");
 
     private static final int READS_PER_SECOND = 200;
     private static final Duration READS_WHEN_IDLE = Duration.ofSeconds(20);

@@ -27,6 +27,8 @@ import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /** Spring Security, as a resource server without sessions: it says who asks. Who may do what, operations say themselves. */
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +50,14 @@ class AccessConfiguration {
                 // One place sets headers, for what does not come this way too.
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Which methods an address takes, the operations say themselves. */
+    @Bean
+    HttpFirewall httpFirewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     /** Whatever it is that is shown: what is no token is refused by the operation. Null: nothing. */

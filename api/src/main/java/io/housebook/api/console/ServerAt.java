@@ -1,7 +1,11 @@
 package io.housebook.api.console;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -22,17 +26,34 @@ final class ServerAt {
             })
     private URI url = URI.create("http://127.0.0.1:8080");
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            converter = Token.class,
+            description = {
+                "A file with an operator's access token.",
+                "Default: the token in the variable HOUSEBOOK_TOKEN."
+            })
+    private @Nullable String token = System.getenv("HOUSEBOOK_TOKEN");
+
     Server server() {
-        return new Server(url, token(), null);
+        return new Server(url, token, null);
     }
 
     Server server(Reason reason) {
-        return new Server(url, token(), reason.given());
+        return new Server(url, token, reason.given());
     }
 
-    /** No option: what is on a command line, everybody on the machine can read. */
-    private static @Nullable String token() {
-        return System.getenv("HOUSEBOOK_TOKEN");
+    /** The token itself is no option: what is on a command line, everybody on the machine can read. */
+    static final class Token implements ITypeConverter<String> {
+        @Override
+        public String convert(String file) {
+            try {
+                return Files.readString(Path.of(file)).strip();
+            } catch (IOException | InvalidPathException e) {
+                throw new TypeConversionException("“%s” is not a file that can be read.".formatted(file));
+            }
+        }
     }
 
     static final class Address implements ITypeConverter<URI> {
