@@ -65,6 +65,42 @@ final class HousebookClient implements AutoCloseable {
         return new HousebookClient(base, other);
     }
 
+    /** The same Housebook, asked by a new user. */
+    HousebookClient newcomer(String name) {
+        return as(SignIn.asNewcomer(this, aName() + "@example.com", name));
+    }
+
+    /** The same Housebook, asked by a new user who is a member in this role. */
+    HousebookClient newcomer(Created organization, String role) {
+        HousebookClient newcomer = newcomer("The " + role);
+        add(organization, newcomer, role).expect(201);
+        return newcomer;
+    }
+
+    Answer add(Created organization, HousebookClient who, String role) {
+        return post(
+                organization.path() + "/members",
+                "{\"userId\": \"%s\", \"role\": \"%s\"}".formatted(who.userId(), role));
+    }
+
+    Answer invite(Created organization, String email, String role) {
+        return post(
+                organization.path() + "/invitations", "{\"email\": \"%s\", \"role\": \"%s\"}".formatted(email, role));
+    }
+
+    /** What names a user as a member of an organization. */
+    String memberId(Created organization) {
+        return get("/v1/me/organizations")
+                .expect(200)
+                .json()
+                .valueStream()
+                .filter(place -> place.at("/organizationId").asString().equals(organization.id()))
+                .findAny()
+                .orElseThrow()
+                .at("/memberId")
+                .asString();
+    }
+
     /** Who it is signed in as. */
     String userId() {
         return get("/v1/me").expect(200).text("/id");
@@ -96,7 +132,12 @@ final class HousebookClient implements AutoCloseable {
 
     /** Returns as soon as the headers are there. */
     HttpResponse<InputStream> stream(String path) {
-        return sent(request(path, "Accept", "text/event-stream").GET(), BodyHandlers.ofInputStream());
+        return opened(request(path, "Accept", "text/event-stream").GET());
+    }
+
+    /** Returns as soon as the headers are there. */
+    HttpResponse<InputStream> opened(HttpRequest.Builder request) {
+        return sent(request, BodyHandlers.ofInputStream());
     }
 
     Answer patch(String path, String json, String... headers) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 @OnBothDatabases(ofItsOwn = true)
 class RebuildUnderLoadE2E {
     private static final int TIMES = Proof.rounds(2, 50);
-    private static final List<String> PROJECTIONS = List.of("organization", "member", "user", "session", "audit");
+    private static final List<String> PROJECTIONS =
+            List.of("organization", "member", "user", "session", "invitation", "apikey", "audit");
 
     private final RunningHousebook housebook;
     private final HousebookClient client;

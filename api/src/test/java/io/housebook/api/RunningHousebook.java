@@ -29,14 +29,27 @@ final class RunningHousebook implements AutoCloseable {
         return with(List.of(Housebook.class), database, settings);
     }
 
+    /** Nobody has set it up. */
+    static RunningHousebook unsigned(TestDatabase database) {
+        return started(List.of(Housebook.class), database);
+    }
+
     /** @param sources what the application is made of */
     static RunningHousebook with(List<Class<?>> sources, TestDatabase database, String... settings) {
+        RunningHousebook housebook = started(sources, database, settings);
+        // Before anybody counts what is in the log.
+        housebook.client.token();
+        return housebook;
+    }
+
+    private static RunningHousebook started(List<Class<?>> sources, TestDatabase database, String... settings) {
         String[] all = Stream.concat(
                         Stream.of(
                                 "--server.port=0",
                                 "--housebook.database-url=" + database.url(),
                                 "--housebook.bootstrap-token=" + SignIn.BOOTSTRAP_TOKEN,
-                                "--housebook.encryption-key=" + SignIn.ENCRYPTION_KEY),
+                                "--housebook.encryption-key=" + SignIn.ENCRYPTION_KEY,
+                                "--housebook.allow-sign-up=true"),
                         Stream.of(settings))
                 .toArray(String[]::new);
         return new RunningHousebook(database, new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).run(all));

@@ -51,6 +51,13 @@ final class SignIn {
         return Optional.ofNullable(token);
     }
 
+    /** Somebody who has just made an account. */
+    static SignIn asNewcomer(HousebookClient client, String email, String name) {
+        Answer session = post(client, "/v1/auth/sign-up", Map.of("email", email, "name", name, "password", PASSWORD))
+                .expect(201);
+        return with(session.text("/accessToken"));
+    }
+
     private Answer session(HousebookClient client) {
         Answer first = post(
                 client,

@@ -1,19 +1,13 @@
 package io.housebook.api;
 
 import static io.housebook.api.HousebookClient.aName;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
+import static io.housebook.api.Simultaneous.simultaneously;
+import static io.housebook.api.Simultaneous.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housebook.api.HousebookClient.Created;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @OnBothDatabases
@@ -81,26 +75,5 @@ class SimultaneousChangesE2E {
         assertThat(answers.stream().map(answer -> answer.text("/slug")))
                 .doesNotHaveDuplicates()
                 .contains(name);
-    }
-
-    /** Starts all requests at the same moment, each on a thread of its own, and returns their answers. */
-    private static List<Answer> simultaneously(int requests, IntFunction<Answer> request) throws Exception {
-        var ready = new CountDownLatch(requests);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer>> answers = IntStream.range(0, requests)
-                    .mapToObj(i -> threads.submit(() -> {
-                        ready.countDown();
-                        ready.await();
-                        return request.apply(i);
-                    }))
-                    .toList();
-            threads.shutdown();
-            assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-            return answers.stream().map(Future::resultNow).toList();
-        }
-    }
-
-    private static Map<Integer, Long> statuses(List<Answer> answers) {
-        return answers.stream().collect(groupingBy(Answer::status, counting()));
     }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.condition.OS;
 /** Two Housebooks on one PostgreSQL: when the one that projects is gone, the other does it, within ten seconds. */
 class TakeOverE2E {
     private static final Duration ALLOWED = Duration.ofSeconds(10);
-    private static final List<String> PROJECTIONS = List.of("audit", "member", "organization", "session", "user");
+    private static final List<String> PROJECTIONS =
+            List.of("audit", "member", "organization", "session", "user", "invitation", "apikey");
 
     private final TestDatabase database = Vendor.POSTGRESQL.newDatabase();
     private final Tables tables = new Tables(database);

@@ -18,8 +18,11 @@ import java.util.Map;
 final class HttpClient implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
+    private final String authorization;
 
-    HttpClient(int port) throws IOException {
+    /** @param authorization a header with its line end, or nothing */
+    HttpClient(int port, String authorization) throws IOException {
+        this.authorization = authorization;
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
@@ -31,7 +34,7 @@ final class HttpClient implements AutoCloseable {
     /** @param headers each with its line end */
     Response send(String method, String path, String headers, String body) throws IOException {
         byte[] content = body.getBytes(UTF_8);
-        String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers
+        String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + authorization + headers
                 + (content.length == 0 ? "" : "Content-Type: application/json\r\n")
                 + "Content-Length: " + content.length + "\r\n\r\n";
         byte[] request = (head + body).getBytes(UTF_8);

@@ -23,7 +23,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class RebuildSpeed {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final List<String> PROJECTIONS = List.of("audit", "member", "organization", "session", "user");
+    private static final int PAGE = 10;
+    private static final List<String> PROJECTIONS =
+            List.of("audit", "member", "organization", "session", "user", "invitation", "apikey");
 
     private static final int READS_PER_SECOND = 200;
     private static final Duration READS_WHEN_IDLE = Duration.ofSeconds(20);
@@ -56,6 +58,7 @@ final class RebuildSpeed {
             Filling.fill(database, Settings.EVENTS);
             try (ServerProcess server = ServerProcess.housebook(jar, database.url())) {
                 double live = firstFill(server);
+                foundSome(server);
                 Filling.tidy(database);
                 var stock = new ArrayList<Double>();
                 var bare = new ArrayList<Double>();
@@ -84,6 +87,16 @@ final class RebuildSpeed {
         long start = System.nanoTime();
         server.awaitProjections(PATIENCE);
         return events / ((System.nanoTime() - start) / 1e9);
+    }
+
+    /** For the reader, who sees only their own. */
+    private static void foundSome(ServerProcess server) throws IOException {
+        try (var client = server.client()) {
+            for (int i = 0; i < PAGE; i++) {
+                Organization.create(client, "own-" + i);
+            }
+        }
+        server.awaitProjections(PATIENCE);
     }
 
     private double stock(TestDatabase database) throws Exception {
@@ -162,7 +175,7 @@ final class RebuildSpeed {
         @Override
         public long once(long due) throws IOException {
             history = !history;
-            String path = history ? "/v1/audit?limit=10" : "/v1/organizations?limit=10";
+            String path = history ? "/v1/audit?limit=" + PAGE : "/v1/organizations?limit=" + PAGE;
             HttpClient.Response response = http.send("GET", path, "", "");
             if (response.status() != 200) {
                 throw new IllegalStateException("A read is answered with " + response);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -17,6 +18,11 @@ import java.util.stream.Stream;
 /** A server, as a process of its own. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
+    private static final String SET_UP_TOKEN = "the benchmarks set it up";
+    private static final String ENCRYPTION_KEY = "dGhlIGJlbmNobWFya3MnIGtleSBvZiAzMiBieXRlcyE=";
+    private static final String CREDENTIALS =
+            "\"email\": \"operator@example.com\", \"password\": \"a long walk to the river\"";
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
     private static final Pattern LAG = Pattern.compile("\"lag\":(-?\\d+)");
     private static final Pattern HEAD = Pattern.compile("\"head\":(\\d+)");
     private static final Pattern REBUILD_NUMBER = Pattern.compile("\"rebuild\":\\{\"number\":(\\d+)");
@@ -25,6 +31,7 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final int port;
     private final File log;
+    private String authorization = "";
 
     private ServerProcess(Process process, int port, File log) {
         this.process = process;
@@ -73,12 +80,17 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().put("DATABASE_URL", databaseUrl);
         builder.environment().put("PORT", Integer.toString(port));
         builder.environment().put("LOG_LEVEL", "warn");
+        builder.environment().put("BOOTSTRAP_TOKEN", SET_UP_TOKEN);
+        builder.environment().put("DB_ENCRYPTION_KEY", ENCRYPTION_KEY);
+        // Nobody signs in again while something is measured.
+        builder.environment().put("HOUSEBOOK_ACCESSTOKENLIFETIME", "24h");
         var log = new File("benchmarks/target/" + name + "-" + port + ".log");
         builder.redirectErrorStream(true).redirectOutput(log);
         var server = new ServerProcess(builder.start(), port, log);
         // Also when the measurement is broken off.
         Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroy));
         server.await(START, "is ready", server::isReady);
+        server.signIn();
         return server;
     }
 
@@ -108,6 +120,25 @@ final class ServerProcess implements AutoCloseable {
             return question.holds();
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** As the operator, who is made if need be. */
+    private void signIn() throws IOException {
+        try (var client = client()) {
+            HttpClient.Response answer = client.send(
+                    "POST",
+                    "/v1/setup",
+                    "",
+                    "{\"token\": \"%s\", \"name\": \"Operator\", %s}".formatted(SET_UP_TOKEN, CREDENTIALS));
+            if (answer.status() != 201) {
+                answer = client.send("POST", "/v1/auth/sign-in", "", "{%s}".formatted(CREDENTIALS));
+            }
+            Matcher token = ACCESS_TOKEN.matcher(answer.body());
+            if (!token.find()) {
+                throw new IllegalStateException("Signing in is answered with " + answer.status());
+            }
+            authorization = "Authorization: Bearer " + token.group(1) + "\r\n";
         }
     }
 
@@ -175,7 +206,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     HttpClient client() throws IOException {
-        return new HttpClient(port);
+        return new HttpClient(port, authorization);
     }
 
     long pid() {

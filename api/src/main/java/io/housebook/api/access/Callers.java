@@ -1,11 +1,16 @@
 package io.housebook.api.access;
 
 import io.housebook.api.platform.Caller;
+import io.housebook.api.platform.Reads;
 import io.housebook.messages.access.AccessEvent.Denial;
+import io.housebook.messages.apikey.ApiKeyGrant;
+import io.housebook.messages.apikey.ApiKeys;
 import io.housebook.messages.user.Account;
 import io.housebook.messages.user.Accounts;
 import io.housebook.messages.user.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.time.Instant;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +20,13 @@ class Callers implements Caller.Resolver {
     private static final String CALLER = Caller.class.getName();
 
     private final Accounts accounts;
+    private final ApiKeys keys;
+    private final Reads reads;
 
-    Callers(Accounts accounts) {
+    Callers(Accounts accounts, ApiKeys keys, Reads reads) {
         this.accounts = accounts;
+        this.keys = keys;
+        this.reads = reads;
     }
 
     @Override
@@ -26,20 +35,34 @@ class Callers implements Caller.Resolver {
             return caller;
         }
         Caller caller = SecurityContextHolder.getContext().getAuthentication() instanceof Shown shown
-                ? caller(shown.proof())
+                ? caller(shown.proof(), request)
                 : new Caller.Nobody(Denial.ANONYMOUS);
         request.setAttribute(CALLER, caller);
         return caller;
     }
 
-    private Caller caller(Shown.Proof proof) {
+    private Caller caller(Shown.Proof proof, HttpServletRequest request) {
         return switch (proof) {
             case Shown.Proof.OfSession(var user, var session) ->
-                accounts.inSession(user, session)
+                reads.ask(() -> accounts.inSession(user, session))
                         .map(account -> person(account, session))
                         .orElseGet(() -> new Caller.Nobody(Denial.ENDED_SESSION));
+            case Shown.Proof.OfKey(var secret) ->
+                reads.ask(() -> keys.bySecret(secret.hash()))
+                        .map(grant -> application(grant, request))
+                        .orElseGet(() -> new Caller.Nobody(Denial.INVALID_TOKEN));
             case Shown.Proof.Rejected(var denial) -> new Caller.Nobody(denial);
         };
+    }
+
+    private static Caller application(ApiKeyGrant grant, HttpServletRequest request) {
+        if (grant.until() != null && !Instant.now().isBefore(grant.until())) {
+            return new Caller.Nobody(Denial.EXPIRED_TOKEN);
+        }
+        InetAddress from = InetAddress.ofLiteral(request.getRemoteAddr());
+        boolean near =
+                grant.networks().isEmpty() || grant.networks().stream().anyMatch(network -> network.contains(from));
+        return near ? new Caller.Application(grant) : new Caller.Nobody(Denial.WRONG_NETWORK);
     }
 
     private static Caller person(Account account, SessionId session) {

@@ -28,6 +28,11 @@ final class Identification implements AuthenticationManager {
     }
 
     private Shown.Proof proof(String token) {
+        if (token.startsWith(ApiKeySecret.BEGINNING)) {
+            return ApiKeySecret.parse(token)
+                    .<Shown.Proof>map(Shown.Proof.OfKey::new)
+                    .orElse(new Shown.Proof.Rejected(Denial.INVALID_TOKEN));
+        }
         try {
             Jwt jwt = decoder.decode(token);
             String user = jwt.getSubject();

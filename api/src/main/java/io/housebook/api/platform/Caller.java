@@ -1,6 +1,7 @@
 package io.housebook.api.platform;
 
 import io.housebook.messages.access.AccessEvent.Denial;
+import io.housebook.messages.apikey.ApiKeyGrant;
 import io.housebook.messages.member.Membership;
 import io.housebook.messages.member.Memberships;
 import io.housebook.messages.organization.OrganizationId;
@@ -41,6 +42,25 @@ public sealed interface Caller {
         @Override
         public Optional<Membership> membership(OrganizationId organization, Memberships memberships) {
             return memberships.of(organization, userId);
+        }
+    }
+
+    /** An application, which is let into one organization. */
+    record Application(ApiKeyGrant grant) implements Caller {
+        @Override
+        public Origin.Actor actor() {
+            return new Origin.Actor("api-key", grant.apiKeyId().value(), grant.name());
+        }
+
+        @Override
+        public boolean may(Permission permission) {
+            return permission == Permission.ANYONE || permission == Permission.SIGNED_IN;
+        }
+
+        @Override
+        public Optional<Membership> membership(OrganizationId organization, Memberships memberships) {
+            return Optional.of(new Membership(organization, null, grant.role()))
+                    .filter(membership -> organization.equals(grant.organizationId()));
         }
     }
 

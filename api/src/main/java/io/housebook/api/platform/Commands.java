@@ -49,14 +49,24 @@ public class Commands {
      * @throws io.housebook.messages.platform.Refused when nothing was changed
      */
     public Outcome send(Object command, Origin.Actor actor) {
+        return send(command, request.origin(actor));
+    }
+
+    /**
+     * Reports what the caller has not asked for: that they were turned away. Whatever reason they give is none of that.
+     *
+     * @throws io.housebook.messages.platform.Refused when it cannot be recorded
+     */
+    public void report(Object command) {
+        send(command, request.origin(request.caller().actor(), null));
+    }
+
+    private Outcome send(Object command, Origin origin) {
         // The bus runs the command on this thread; there is nothing to wait for behind it.
         var callback = new FutureCallback<Object, Object>();
         bus.dispatch(
                 new GenericCommandMessage<>(
-                        new GenericMessage<>(
-                                TypeId.generate("cmd"),
-                                command,
-                                request.origin(actor).toMetadata()),
+                        new GenericMessage<>(TypeId.generate("cmd"), command, origin.toMetadata()),
                         command.getClass().getName()),
                 callback);
         CommandResultMessage<?> result = callback.getResult();

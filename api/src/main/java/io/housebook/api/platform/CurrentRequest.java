@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** What the request that is being answered says about itself. */
 @Component
@@ -39,6 +40,11 @@ public class CurrentRequest {
         this.callers = callers;
     }
 
+    /** The operation, such as {@code GET /v1/invitations/{token}}: an address itself may hold a secret. */
+    static String operation(HttpServletRequest request) {
+        return request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    }
+
     public Caller caller() {
         return callers.of(request);
     }
@@ -60,13 +66,18 @@ public class CurrentRequest {
      * @throws Refused when the reason is none
      */
     Origin origin(Origin.Actor actor) {
+        return origin(actor, reason());
+    }
+
+    /** The same for a reason that is known, or of which there is none. */
+    Origin origin(Origin.Actor actor, @Nullable String reason) {
         return new Origin(
                 actor,
                 request.getRemoteAddr(),
                 request.getHeader(HttpHeaders.USER_AGENT),
                 RequestId.of(request),
                 traceId(),
-                reason());
+                reason);
     }
 
     private @Nullable String reason() {

@@ -10,7 +10,6 @@ import io.housebook.messages.platform.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.HandlerMapping;
 
 /** Turns callers away. Each time is in the history before the caller learns of it; where it cannot be, the answer is a 503. */
 @Component
@@ -29,6 +28,7 @@ class Denials {
                 switch (denial) {
                     case EXPIRED_TOKEN -> "The access token has expired: refresh the session.";
                     case ENDED_SESSION -> "The session has ended: sign in again.";
+                    case WRONG_NETWORK -> "The API key is not good from this address.";
                     case INVALID_TOKEN -> "The access token is not valid.";
                     case ANONYMOUS, NO_MEMBER, NO_PERMISSION -> "This needs an access token: sign in first.";
                 });
@@ -46,12 +46,13 @@ class Denials {
         return Refused.because(Refusal.FORBIDDEN, "This needs the permission “" + permission.code() + "”.");
     }
 
-    /** The operation is told by the pattern of its address: an address itself may hold a secret. */
     private void record(
             OrganizationId organization, Denial denial, @Nullable Permission permission, HttpServletRequest request) {
-        String operation =
-                request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        commands.send(new RecordDenial(
-                AccessId.generate(), organization, denial, operation, permission == null ? null : permission.code()));
+        commands.report(new RecordDenial(
+                AccessId.generate(),
+                organization,
+                denial,
+                CurrentRequest.operation(request),
+                permission == null ? null : permission.code()));
     }
 }

@@ -1,6 +1,7 @@
 package io.housebook.api.platform;
 
 import io.housebook.messages.access.AccessEvent.Denial;
+import io.housebook.messages.apikey.ApiKeyGrant;
 import io.housebook.messages.member.Membership;
 import io.housebook.messages.member.Memberships;
 import io.housebook.messages.organization.OrganizationId;
@@ -31,11 +32,15 @@ class PermissionCheck implements HandlerInterceptor {
     private final Caller.Resolver callers;
     private final Memberships memberships;
     private final Denials denials;
+    private final ApiKeyUses uses;
+    private final Reads reads;
 
-    PermissionCheck(Caller.Resolver callers, Memberships memberships, Denials denials) {
+    PermissionCheck(Caller.Resolver callers, Memberships memberships, Denials denials, ApiKeyUses uses, Reads reads) {
         this.callers = callers;
         this.memberships = memberships;
         this.denials = denials;
+        this.uses = uses;
+        this.reads = reads;
     }
 
     /** What the caller is in the organization of the path of a request that has been let through. */
@@ -80,13 +85,17 @@ class PermissionCheck implements HandlerInterceptor {
         } else if (!caller.may(permission)) {
             throw denials.noPermission(OrganizationId.INSTANCE, permission, request);
         }
+        if (caller instanceof Caller.Application(ApiKeyGrant grant)) {
+            uses.note(grant);
+        }
     }
 
     private void requireInOrganization(Permission permission, Caller caller, HttpServletRequest request) {
         Membership membership = organization(request)
-                .flatMap(organization -> caller.membership(organization, memberships))
+                .flatMap(organization -> reads.ask(() -> caller.membership(organization, memberships)))
                 .orElseThrow(() -> denials.noMember(request));
-        if (!membership.role().may(permission)) {
+        boolean personal = permission.isPersonal() && !(caller instanceof Caller.Person);
+        if (personal || !membership.role().may(permission)) {
             throw denials.noPermission(membership.organizationId(), permission, request);
         }
         request.setAttribute(MEMBERSHIP, membership);

@@ -1,5 +1,8 @@
 package io.housebook.api.platform;
 
+import io.housebook.messages.apikey.ApiKeyId;
+import io.housebook.messages.member.InvitationId;
+import io.housebook.messages.member.MemberId;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.Refused.Fault;
@@ -34,6 +37,9 @@ class ProblemAdvice {
 
     /** What is not an id names nothing. */
     private static final Map<Class<?>, Refused> NAMED_BY = Map.of(
+            MemberId.class, Refused.because(Refusal.MEMBER_NOT_FOUND, "There is no such member."),
+            InvitationId.class, Refused.because(Refusal.INVITATION_NOT_FOUND, "There is no such invitation."),
+            ApiKeyId.class, Refused.because(Refusal.API_KEY_NOT_FOUND, "There is no such API key."),
             UserId.class, Refused.because(Refusal.USER_NOT_FOUND, "There is no such user."),
             SessionId.class, Refused.because(Refusal.SESSION_NOT_FOUND, "There is no such session."));
 
@@ -107,11 +113,11 @@ class ProblemAdvice {
                     UnmappedErrors.refusal(response.getStatusCode().value()), request, headers);
         }
         if (StoreFaults.isBehind(e)) {
-            LOG.warn("{} {} found no database: {}", request.getMethod(), request.getRequestURI(), e.toString());
+            LOG.warn("{} found no database: {}", CurrentRequest.operation(request), e.toString());
             return Problems.answer(
                     Refused.because(Refusal.STORE_UNAVAILABLE, "The database does not answer at the moment."), request);
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        LOG.error("{} failed", CurrentRequest.operation(request), e);
         return Problems.answer(UnmappedErrors.refusal(500), request);
     }
 }

@@ -104,6 +104,9 @@ final class Problems {
                     ORGANIZATION_NOT_FOUND,
                     PROJECTION_NOT_FOUND,
                     DEAD_LETTER_NOT_FOUND,
+                    MEMBER_NOT_FOUND,
+                    INVITATION_NOT_FOUND,
+                    API_KEY_NOT_FOUND,
                     USER_NOT_FOUND,
                     SESSION_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
@@ -113,6 +116,9 @@ final class Problems {
                     ALREADY_SET_UP,
                     ORGANIZATION_ARCHIVED,
                     ALREADY_MEMBER,
+                    API_KEY_NAME_TAKEN,
+                    ALREADY_INVITED,
+                    INVITATION_ENDED,
                     LAST_OWNER,
                     QUOTA_EXCEEDED,
                     REBUILD_RUNNING,

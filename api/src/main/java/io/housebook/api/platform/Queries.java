@@ -1,21 +1,16 @@
 package io.housebook.api.platform;
 
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.platform.Page;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import javax.sql.DataSource;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Asks queries on behalf of the current request, which may name the position that the answer must include. */
@@ -23,13 +18,12 @@ import org.springframework.stereotype.Component;
 public class Queries {
     private final QueryGateway gateway;
     private final CurrentRequest request;
-    private final HikariPoolMXBean connections;
+    private final Reads reads;
 
-    Queries(QueryGateway gateway, CurrentRequest request, @Qualifier("readDataSource") DataSource database)
-            throws SQLException {
+    Queries(QueryGateway gateway, CurrentRequest request, Reads reads) {
         this.gateway = gateway;
         this.request = request;
-        this.connections = database.unwrap(HikariDataSource.class).getHikariPoolMXBean();
+        this.reads = reads;
     }
 
     /** @throws io.housebook.messages.platform.Refused when there is no answer */
@@ -56,20 +50,8 @@ public class Queries {
         return ask(query, ResponseTypes.instanceOf(type), null);
     }
 
-    /**
-     * When the server has broken one connection it has most likely broken all of them, and the pool hands those out that
-     * were in use just now: they are replaced, and the question, which changes nothing, is asked again.
-     */
     private <T> T ask(Object query, ResponseType<T> type, @Nullable Long minPosition) {
-        try {
-            return askOnce(query, type, minPosition);
-        } catch (RuntimeException e) {
-            if (!StoreFaults.isBrokenConnection(e)) {
-                throw e;
-            }
-            connections.softEvictConnections();
-            return askOnce(query, type, minPosition);
-        }
+        return reads.ask(() -> askOnce(query, type, minPosition));
     }
 
     private <T> T askOnce(Object query, ResponseType<T> type, @Nullable Long minPosition) {

@@ -133,7 +133,7 @@ class AuthController {
 
     /** The same for all: nobody learns here who has an account. */
     private Refused failed(SignInFault fault, @Nullable Account account) {
-        commands.send(new RecordFailedSignIn(AccessId.generate(), fault, account == null ? null : account.userId()));
+        commands.report(new RecordFailedSignIn(AccessId.generate(), fault, account == null ? null : account.userId()));
         return Refused.because(
                 Refusal.INVALID_CREDENTIALS, "The e-mail address and the password do not belong together.");
     }

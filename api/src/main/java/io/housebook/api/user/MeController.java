@@ -7,6 +7,10 @@ import io.housebook.api.platform.CurrentRequest;
 import io.housebook.api.platform.Queries;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
+import io.housebook.messages.member.MemberQuery.ListMemberships;
+import io.housebook.messages.member.MembershipView;
+import io.housebook.messages.member.Role;
+import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
@@ -26,6 +30,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -67,7 +72,28 @@ class MeController {
         this.request = request;
     }
 
-    record Me(UserId id, String email, String name, boolean operator, SessionId sessionId) {}
+    /** @param memberships what they are where, and what they may do there */
+    record Me(
+            UserId id,
+            String email,
+            String name,
+            boolean operator,
+            SessionId sessionId,
+            List<EffectiveMembership> memberships) {}
+
+    /** @param permissions such as {@code organization:write} */
+    record EffectiveMembership(OrganizationId organizationId, String name, Role role, List<String> permissions) {
+        static EffectiveMembership of(MembershipView view) {
+            return new EffectiveMembership(
+                    view.organizationId(),
+                    view.name(),
+                    view.role(),
+                    Arrays.stream(Permission.values())
+                            .filter(view.role()::may)
+                            .map(Permission::code)
+                            .toList());
+        }
+    }
 
     record NewPassword(
             @NotNull @Size(max = Passwords.MAX_LENGTH, message = "must have at most {max} characters")
@@ -83,10 +109,29 @@ class MeController {
 
     @GetMapping
     @Requires(Permission.PERSON)
-    @Operation(operationId = "whoAmI", summary = "Read who one is")
+    @Refuses(Refusal.READ_MODEL_LAGGING)
+    @Operation(operationId = "whoAmI", summary = "Read who one is, and what one may do")
     ResponseEntity<Me> me() {
         Caller.Person person = request.person();
-        return personal(new Me(person.userId(), person.email(), person.name(), person.operator(), person.sessionId()));
+        return personal(new Me(
+                person.userId(),
+                person.email(),
+                person.name(),
+                person.operator(),
+                person.sessionId(),
+                memberships(person).stream().map(EffectiveMembership::of).toList()));
+    }
+
+    @GetMapping("/organizations")
+    @Requires(Permission.PERSON)
+    @Refuses(Refusal.READ_MODEL_LAGGING)
+    @Operation(operationId = "listMemberships", summary = "List what one is where")
+    ResponseEntity<List<MembershipView>> organizations() {
+        return personal(memberships(request.person()));
+    }
+
+    private List<MembershipView> memberships(Caller.Person person) {
+        return queries.list(new ListMemberships(person.userId()), MembershipView.class);
     }
 
     @GetMapping("/sessions")

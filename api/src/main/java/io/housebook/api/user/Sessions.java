@@ -70,7 +70,7 @@ class Sessions {
     }
 
     private Refused failed(@Nullable UserId user) {
-        commands.send(new RecordFailedSignIn(AccessId.generate(), SignInFault.INVALID_TOKEN, user));
+        commands.report(new RecordFailedSignIn(AccessId.generate(), SignInFault.INVALID_TOKEN, user));
         return Refused.because(Refusal.UNAUTHENTICATED, "The refresh token is not valid any more: sign in again.");
     }
 

@@ -68,7 +68,7 @@ class SetUpController {
             throw Refused.because(Refusal.ALREADY_SET_UP, "This Housebook has been set up already.");
         }
         if (!token.isIt(body.token())) {
-            commands.send(new RecordFailedSignIn(AccessId.generate(), SignInFault.INVALID_SET_UP_TOKEN, null));
+            commands.report(new RecordFailedSignIn(AccessId.generate(), SignInFault.INVALID_SET_UP_TOKEN, null));
             throw Refused.because(
                     Refusal.INVALID_CREDENTIALS,
                     "This is not the set-up token: the last start of Housebook has printed it, or BOOTSTRAP_TOKEN has it.");

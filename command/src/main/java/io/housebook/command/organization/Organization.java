@@ -5,6 +5,8 @@ import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.housebook.command.member.Member;
+import io.housebook.command.platform.Versions;
+import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationCommand.Addressed;
 import io.housebook.messages.organization.OrganizationCommand.ArchiveOrganization;
 import io.housebook.messages.organization.OrganizationCommand.ChangeOrganizationLogo;
@@ -25,7 +27,6 @@ import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.organization.Slugs;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
-import java.util.Map;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -60,28 +61,19 @@ class Organization {
         apply(new OrganizationCreated(command.organizationId(), trimmedName, chosenSlug));
         createNew(
                 Member.class,
-                () -> Member.firstOwner(command.organizationId(), command.ownership(), command.creator()));
+                () -> Member.joining(command.organizationId(), command.ownership(), command.creator(), Role.OWNER));
         return chosenSlug;
     }
 
     /** What every command to a present organization has to pass. */
     @CommandHandlerInterceptor
     void admit(Addressed command) {
-        requireVersion(command.expectedVersion(), getVersion());
+        Versions.require("organization", command.expectedVersion(), getVersion());
         boolean aboutClosing = command instanceof ArchiveOrganization || command instanceof RestoreOrganization;
         if (archived && !aboutClosing) {
             throw Refused.because(
                     Refusal.ORGANIZATION_ARCHIVED,
                     "The organization is archived and refuses changes until it is restored.");
-        }
-    }
-
-    private static void requireVersion(@Nullable Long expected, long present) {
-        if (expected != null && expected != present) {
-            throw Refused.because(
-                    Refusal.VERSION_MISMATCH,
-                    "The organization is at version %d, not at %d.".formatted(present, expected),
-                    Map.of("presentVersion", present));
         }
     }
 

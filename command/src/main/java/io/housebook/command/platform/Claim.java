@@ -1,6 +1,15 @@
 package io.housebook.command.platform;
 
 import io.housebook.messages.access.AccessEvent;
+import io.housebook.messages.apikey.ApiKeyEvent;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyIssued;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRotated;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyUsed;
+import io.housebook.messages.member.InvitationEvent;
+import io.housebook.messages.member.InvitationEvent.InvitationEnded;
+import io.housebook.messages.member.InvitationEvent.InvitationReissued;
+import io.housebook.messages.member.InvitationEvent.MemberInvited;
 import io.housebook.messages.member.MemberEvent;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
 import io.housebook.messages.member.MemberEvent.MemberLeft;
@@ -49,6 +58,12 @@ sealed interface Claim {
     /** How many members an organization may have. */
     int MEMBERS = 1000;
 
+    /** How many API keys an organization may have. */
+    int API_KEYS = 100;
+
+    /** How many invitations of an organization may be pending. */
+    int INVITATIONS = 1000;
+
     /**
      * The event takes the key.
      *
@@ -84,6 +99,8 @@ sealed interface Claim {
         return switch (event) {
             case OrganizationEvent organization -> of(organization);
             case MemberEvent member -> of(member);
+            case InvitationEvent invitation -> of(invitation);
+            case ApiKeyEvent key -> of(key);
             case UserEvent user -> of(user);
             case SessionEvent session -> of(session);
             case ProjectionEvent _, AccessEvent _ -> List.of();
@@ -130,6 +147,86 @@ sealed interface Claim {
             case MemberLeft left -> claims.addAll(gone(left.userId(), left.role(), event));
         }
         return claims;
+    }
+
+    private static List<Claim> of(InvitationEvent event) {
+        OrganizationId organization = event.organizationId();
+        return switch (event) {
+            case MemberInvited invited ->
+                List.of(
+                        new Barred(archived(organization), archivedAlready()),
+                        new Taken(
+                                invitation(organization, invited.email()),
+                                Refused.because(
+                                        Refusal.ALREADY_INVITED,
+                                        "There is a pending invitation for this person already.")),
+                        new Counted(
+                                invitations(organization),
+                                0,
+                                INVITATIONS,
+                                Refused.because(
+                                        Refusal.QUOTA_EXCEEDED,
+                                        "The organization has %d pending invitations, and may have no more."
+                                                .formatted(INVITATIONS))),
+                        tokenTaken(invited.tokenHash()));
+            case InvitationReissued reissued ->
+                List.of(
+                        new Barred(archived(organization), archivedAlready()),
+                        new Freed(invitationToken(reissued.previousTokenHash())),
+                        tokenTaken(reissued.tokenHash()));
+            // Also of an archived organization: what is over is over. Who accepts joins, which is barred then.
+            case InvitationEnded ended ->
+                List.of(
+                        new Freed(invitation(organization, ended.email())),
+                        new Freed(invitationToken(ended.tokenHash())));
+        };
+    }
+
+    private static Claim tokenTaken(String hash) {
+        return new Taken(
+                invitationToken(hash), Refused.because(Refusal.VERSION_MISMATCH, "The token is in use already."));
+    }
+
+    private static List<Claim> of(ApiKeyEvent event) {
+        OrganizationId organization = event.organizationId();
+        var claims = new ArrayList<Claim>();
+        switch (event) {
+            case ApiKeyIssued issued -> {
+                claims.add(new Barred(archived(organization), archivedAlready()));
+                claims.add(new Taken(
+                        apiKeyName(organization, issued.name()),
+                        Refused.because(
+                                Refusal.API_KEY_NAME_TAKEN, "Another API key of the organization has this name.")));
+                claims.add(new Taken(apiKey(event), inUse()));
+                claims.add(new Counted(
+                        family(apiKey(event)),
+                        0,
+                        API_KEYS,
+                        Refused.because(
+                                Refusal.QUOTA_EXCEEDED,
+                                "The organization has %d API keys, and may have no more.".formatted(API_KEYS))));
+                claims.add(new Taken(apiKeySecret(issued.secretHash()), inUse()));
+            }
+            case ApiKeyRotated rotated -> {
+                claims.add(new Barred(archived(organization), archivedAlready()));
+                if (rotated.retiredSecretHash() != null) {
+                    claims.add(new Freed(apiKeySecret(rotated.retiredSecretHash())));
+                }
+                claims.add(new Taken(apiKeySecret(rotated.secretHash()), inUse()));
+            }
+            // Also in an archived organization: who is to be out is out.
+            case ApiKeyRevoked revoked -> {
+                claims.add(new Freed(apiKeyName(organization, revoked.name())));
+                claims.add(new Freed(apiKey(event)));
+                revoked.secretHashes().forEach(hash -> claims.add(new Freed(apiKeySecret(hash))));
+            }
+            case ApiKeyUsed _ -> {}
+        }
+        return claims;
+    }
+
+    private static Refused inUse() {
+        return Refused.because(Refusal.VERSION_MISMATCH, "The API key is in use already.");
     }
 
     private static List<Claim> of(UserEvent event) {
@@ -216,6 +313,32 @@ sealed interface Claim {
 
     private static String owner(OrganizationId organization, MemberId member) {
         return "owner:" + organization + ":" + member;
+    }
+
+    private static String apiKey(ApiKeyEvent event) {
+        return "apikey:" + event.organizationId() + ":" + event.apiKeyId();
+    }
+
+    private static String apiKeyName(OrganizationId organization, String name) {
+        return "apikey-name:" + organization + ":" + name;
+    }
+
+    /** Which API key it opens. */
+    static String apiKeySecret(String hash) {
+        return "apikey-secret:" + hash;
+    }
+
+    private static String invitations(OrganizationId organization) {
+        return "invitation:" + organization;
+    }
+
+    private static String invitation(OrganizationId organization, String email) {
+        return invitations(organization) + ":" + email;
+    }
+
+    /** Which pending invitation it opens. */
+    static String invitationToken(String hash) {
+        return "invitation-token:" + hash;
     }
 
     /** Whose account it is. */

@@ -1,6 +1,8 @@
 package io.housebook.command.platform;
 
+import io.housebook.messages.apikey.ApiKeys;
 import io.housebook.messages.member.Memberships;
+import io.housebook.messages.member.PendingInvitations;
 import io.housebook.messages.user.Accounts;
 import jakarta.validation.Validator;
 import java.time.InstantSource;
@@ -44,6 +46,16 @@ class CommandConfiguration {
     @Bean
     Accounts accounts(ClaimedEvents log) {
         return new LoggedAccounts(log);
+    }
+
+    @Bean
+    PendingInvitations pendingInvitations(ClaimedEvents log) {
+        return new LoggedInvitations(log);
+    }
+
+    @Bean
+    ApiKeys apiKeys(ClaimedEvents log) {
+        return new LoggedApiKeys(log);
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package io.housebook.command.platform;
 
+import io.housebook.messages.apikey.ApiKeyCommand;
+import io.housebook.messages.member.InvitationCommand;
+import io.housebook.messages.member.MemberCommand;
 import io.housebook.messages.organization.OrganizationCommand;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
@@ -61,6 +64,9 @@ public final class RefusalInterceptor implements MessageHandlerInterceptor<Comma
         return switch (command) {
             case OrganizationCommand _ ->
                 Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There is no such organization.");
+            case MemberCommand _ -> Refused.because(Refusal.MEMBER_NOT_FOUND, "There is no such member.");
+            case InvitationCommand _ -> Refused.because(Refusal.INVITATION_NOT_FOUND, "There is no such invitation.");
+            case ApiKeyCommand _ -> Refused.because(Refusal.API_KEY_NOT_FOUND, "There is no such API key.");
             case UserCommand _ -> Refused.because(Refusal.USER_NOT_FOUND, "There is no such user.");
             case SessionCommand _ -> Refused.because(Refusal.SESSION_NOT_FOUND, "There is no such session.");
             default -> e;

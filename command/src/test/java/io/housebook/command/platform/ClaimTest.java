@@ -8,6 +8,18 @@ import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
 import io.housebook.messages.access.AccessEvent.SignInFault;
 import io.housebook.messages.access.AccessId;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyIssued;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRotated;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyUsed;
+import io.housebook.messages.apikey.ApiKeyId;
+import io.housebook.messages.member.InvitationEvent.InvitationAccepted;
+import io.housebook.messages.member.InvitationEvent.InvitationDeclined;
+import io.housebook.messages.member.InvitationEvent.InvitationExpired;
+import io.housebook.messages.member.InvitationEvent.InvitationReissued;
+import io.housebook.messages.member.InvitationEvent.InvitationRevoked;
+import io.housebook.messages.member.InvitationEvent.MemberInvited;
+import io.housebook.messages.member.InvitationId;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
 import io.housebook.messages.member.MemberEvent.MemberLeft;
 import io.housebook.messages.member.MemberEvent.MemberRemoved;
@@ -48,6 +60,7 @@ import io.housebook.messages.user.UserEvent.UserEnabled;
 import io.housebook.messages.user.UserEvent.UserRegistered;
 import io.housebook.messages.user.UserId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +85,22 @@ class ClaimTest {
 
     private static final SessionId SESSION = new SessionId("ses_01h455vb4pex5vsknk084sn02v");
     private static final AccessId ACCESS = new AccessId("acc_01h455vb4pex5vsknk084sn02w");
+    private static final ApiKeyId KEY = new ApiKeyId("key_01h455vb4pex5vsknk084sn02y");
+    private static final HousebookEvent ISSUED =
+            new ApiKeyIssued(ACME, KEY, "Grafana", Role.VIEWER, "e3b0", "…", List.of(), null);
+    private static final HousebookEvent ROTATED =
+            new ApiKeyRotated(ACME, KEY, "44b0", "…", "e3b0", Instant.EPOCH, null);
+    private static final HousebookEvent KEY_REVOKED = new ApiKeyRevoked(ACME, KEY, "Grafana", List.of("44b0", "e3b0"));
+    private static final InvitationId INVITATION = new InvitationId("inv_01h455vb4pex5vsknk084sn02x");
+    private static final HousebookEvent INVITED =
+            new MemberInvited(ACME, INVITATION, "ada@example.com", Role.VIEWER, ADA, "e3b0", Instant.EPOCH);
+    private static final HousebookEvent REISSUED =
+            new InvitationReissued(ACME, INVITATION, "44b0", "e3b0", Instant.EPOCH);
+    private static final List<HousebookEvent> ENDED = List.of(
+            new InvitationAccepted(ACME, INVITATION, "ada@example.com", "e3b0", ADA, MEMBER),
+            new InvitationDeclined(ACME, INVITATION, "ada@example.com", "e3b0"),
+            new InvitationRevoked(ACME, INVITATION, "ada@example.com", "e3b0"),
+            new InvitationExpired(ACME, INVITATION, "ada@example.com", "e3b0"));
     private static final HousebookEvent REGISTERED = new UserRegistered(ADA, "ada@example.com", "Ada", null, false);
     private static final HousebookEvent SIGNED_IN = new UserSignedIn(SESSION, ADA, "e3b0", Instant.EPOCH);
     private static final HousebookEvent SIGNED_OUT = new UserSignedOut(SESSION, ADA);
@@ -83,6 +112,7 @@ class ClaimTest {
         return Stream.of(
                 new OrganizationRenamed(ACME, "Acme"),
                 new OrganizationLogoChanged(ACME, null),
+                new ApiKeyUsed(ACME, KEY, LocalDate.of(2026, 11, 23)),
                 new PasswordChanged(ADA, new PasswordId("pwd_01h455vb4pex5vsknk084sn02t")),
                 new UserDisabled(ADA),
                 new UserEnabled(ADA),
@@ -159,6 +189,59 @@ class ClaimTest {
     }
 
     @Test
+    void an_invitation_takes_the_one_place_of_its_addressee_and_its_token() {
+        assertThat(claims(INVITED))
+                .containsExactly(
+                        OPEN,
+                        "takes invitation:" + ACME + ":ada@example.com or ALREADY_INVITED",
+                        "wants 0 to 1000 of invitation:" + ACME + " or QUOTA_EXCEEDED",
+                        "takes invitation-token:e3b0 or VERSION_MISMATCH");
+    }
+
+    @Test
+    void another_token_of_an_invitation_takes_the_place_of_the_one_before() {
+        assertThat(claims(REISSUED))
+                .containsExactly(
+                        OPEN, "frees invitation-token:e3b0", "takes invitation-token:44b0 or VERSION_MISMATCH");
+    }
+
+    @Test
+    void an_invitation_that_is_over_frees_both_even_in_an_archived_organization() {
+        assertThat(ENDED)
+                .allSatisfy(ended -> assertThat(claims(ended))
+                        .containsExactly(
+                                "frees invitation:" + ACME + ":ada@example.com", "frees invitation-token:e3b0"));
+    }
+
+    @Test
+    void an_api_key_takes_its_name_its_place_among_a_hundred_and_its_secret() {
+        assertThat(claims(ISSUED))
+                .containsExactly(
+                        OPEN,
+                        "takes apikey-name:" + ACME + ":Grafana or API_KEY_NAME_TAKEN",
+                        "takes apikey:" + ACME + ":" + KEY + " or VERSION_MISMATCH",
+                        "wants 0 to 100 of apikey:" + ACME + " or QUOTA_EXCEEDED",
+                        "takes apikey-secret:e3b0 or VERSION_MISMATCH");
+    }
+
+    @Test
+    void two_secrets_of_an_api_key_are_in_force_at_a_time() {
+        assertThat(claims(ROTATED)).containsExactly(OPEN, "takes apikey-secret:44b0 or VERSION_MISMATCH");
+        assertThat(claims(new ApiKeyRotated(ACME, KEY, "77b0", "…", "44b0", Instant.EPOCH, "e3b0")))
+                .containsExactly(OPEN, "frees apikey-secret:e3b0", "takes apikey-secret:77b0 or VERSION_MISMATCH");
+    }
+
+    @Test
+    void an_api_key_that_is_revoked_frees_all_even_in_an_archived_organization() {
+        assertThat(claims(KEY_REVOKED))
+                .containsExactly(
+                        "frees apikey-name:" + ACME + ":Grafana",
+                        "frees apikey:" + ACME + ":" + KEY,
+                        "frees apikey-secret:44b0",
+                        "frees apikey-secret:e3b0");
+    }
+
+    @Test
     void a_user_takes_their_e_mail_address() {
         assertThat(claims(REGISTERED)).containsExactly("takes email:ada@example.com or EMAIL_TAKEN");
     }
@@ -187,7 +270,7 @@ class ClaimTest {
 
     @Test
     void these_are_all_the_events_there_are() {
-        assertThat(Stream.concat(
+        assertThat(Stream.of(
                                 Stream.of(
                                         CREATED,
                                         SLUG_CHANGED,
@@ -200,8 +283,15 @@ class ClaimTest {
                                         REGISTERED,
                                         SIGNED_IN,
                                         SIGNED_OUT,
-                                        REVOKED),
+                                        REVOKED,
+                                        ISSUED,
+                                        ROTATED,
+                                        KEY_REVOKED,
+                                        INVITED,
+                                        REISSUED),
+                                ENDED.stream(),
                                 eventsWithoutClaims())
+                        .flatMap(events -> events)
                         .<Class<?>>map(HousebookEvent::getClass))
                 .containsExactlyInAnyOrderElementsOf(
                         EventTypes.all().<Class<?>>map(type -> type).toList());

@@ -67,6 +67,9 @@ public sealed interface AccessEvent extends HousebookEvent {
         INVALID_TOKEN,
         @JsonProperty("expired-token")
         EXPIRED_TOKEN,
+        /** The API key is good, but not from there. */
+        @JsonProperty("wrong-network")
+        WRONG_NETWORK,
         /** The session has ended, or the user is disabled. */
         @JsonProperty("ended-session")
         ENDED_SESSION,

@@ -16,14 +16,19 @@ public enum Role {
     @JsonProperty("auditor")
     AUDITOR;
 
+    /** Whether somebody in this role may let another have that one: nobody gives what is above their own. */
+    public boolean mayGrant(Role other) {
+        return this == OWNER || (this == ADMIN && other != OWNER);
+    }
+
     /** The table of permissions. What is not of a tenant, no role gives. */
     public boolean may(Permission permission) {
         return switch (permission) {
-            case ORGANIZATION_READ, MEMBER_READ -> true;
+            case ORGANIZATION_READ, MEMBER_READ, MEMBER_LEAVE -> true;
             case ORGANIZATION_WRITE, MEMBER_INVITE, MEMBER_CHANGE_ROLE, MEMBER_REMOVE, APIKEY_MANAGE ->
                 this == OWNER || this == ADMIN;
             case AUDIT_READ -> this == OWNER || this == ADMIN || this == AUDITOR;
-            case ORGANIZATION_ARCHIVE -> this == OWNER;
+            case ORGANIZATION_ARCHIVE, OWNERSHIP_GRANT -> this == OWNER;
             case ANYONE, SIGNED_IN, PERSON, OPERATE -> false;
         };
     }

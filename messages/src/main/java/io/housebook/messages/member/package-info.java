@@ -1,6 +1,6 @@
 /** One person's belonging to one organization, from invitation to departure. */
 @NullMarked
-@MayImport({"io.housebook.messages", "com.fasterxml.jackson.annotation"})
+@MayImport({"io.housebook.messages", "org.axonframework", "com.fasterxml.jackson.annotation", "jakarta.validation"})
 package io.housebook.messages.member;
 
 import io.housebook.messages.platform.MayImport;

@@ -1,6 +1,8 @@
 package io.housebook.messages.platform;
 
 import io.housebook.messages.access.AccessEvent;
+import io.housebook.messages.apikey.ApiKeyEvent;
+import io.housebook.messages.member.InvitationEvent;
 import io.housebook.messages.member.MemberEvent;
 import io.housebook.messages.organization.OrganizationEvent;
 import io.housebook.messages.projection.ProjectionEvent;
@@ -14,6 +16,8 @@ public final class EventTypes {
     private static final List<Class<? extends HousebookEvent>> FAMILIES = List.of(
             OrganizationEvent.class,
             MemberEvent.class,
+            InvitationEvent.class,
+            ApiKeyEvent.class,
             UserEvent.class,
             SessionEvent.class,
             AccessEvent.class,

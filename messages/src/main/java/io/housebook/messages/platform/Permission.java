@@ -19,6 +19,10 @@ public enum Permission {
     MEMBER_INVITE,
     MEMBER_CHANGE_ROLE,
     MEMBER_REMOVE,
+    /** End one's own membership. */
+    MEMBER_LEAVE,
+    /** Make somebody an owner. */
+    OWNERSHIP_GRANT,
     APIKEY_MANAGE,
     AUDIT_READ,
     /** Projections, rebuilds, accounts: the instance, not a tenant. */
@@ -35,9 +39,16 @@ public enum Permission {
                     MEMBER_INVITE,
                     MEMBER_CHANGE_ROLE,
                     MEMBER_REMOVE,
+                    MEMBER_LEAVE,
+                    OWNERSHIP_GRANT,
                     APIKEY_MANAGE,
                     AUDIT_READ -> true;
         };
+    }
+
+    /** Whether only people have it: what they answer for, or what they are. */
+    public boolean isPersonal() {
+        return this == PERSON || this == MEMBER_INVITE || this == MEMBER_LEAVE || this == OWNERSHIP_GRANT;
     }
 
     /** As it is written in documents and answers: {@code organization:write}, {@code member:change-role}. */

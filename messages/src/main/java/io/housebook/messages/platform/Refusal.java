@@ -21,6 +21,9 @@ public enum Refusal {
     ORGANIZATION_NOT_FOUND,
     PROJECTION_NOT_FOUND,
     DEAD_LETTER_NOT_FOUND,
+    MEMBER_NOT_FOUND,
+    INVITATION_NOT_FOUND,
+    API_KEY_NOT_FOUND,
     USER_NOT_FOUND,
     SESSION_NOT_FOUND,
     METHOD_NOT_ALLOWED,
@@ -43,6 +46,12 @@ public enum Refusal {
     ORGANIZATION_ARCHIVED,
     /** The user is a member of the organization already. */
     ALREADY_MEMBER,
+    /** Another API key of the organization has the name. */
+    API_KEY_NAME_TAKEN,
+    /** A person has one pending invitation to an organization. */
+    ALREADY_INVITED,
+    /** Whatever became of the invitation, it cannot be answered any more. */
+    INVITATION_ENDED,
     /** An organization always has at least one owner. */
     LAST_OWNER,
     /** The organization has as many of them as it may have. */

@@ -24,6 +24,9 @@ class RefusalTest {
             organization-not-found
             projection-not-found
             dead-letter-not-found
+            member-not-found
+            invitation-not-found
+            api-key-not-found
             user-not-found
             session-not-found
             method-not-allowed
@@ -38,6 +41,9 @@ class RefusalTest {
             sign-up-closed
             organization-archived
             already-member
+            api-key-name-taken
+            already-invited
+            invitation-ended
             last-owner
             quota-exceeded
             rebuild-running

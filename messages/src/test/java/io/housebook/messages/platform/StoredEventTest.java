@@ -8,6 +8,18 @@ import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
 import io.housebook.messages.access.AccessEvent.SignInFault;
 import io.housebook.messages.access.AccessId;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyIssued;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRotated;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyUsed;
+import io.housebook.messages.apikey.ApiKeyId;
+import io.housebook.messages.member.InvitationEvent.InvitationAccepted;
+import io.housebook.messages.member.InvitationEvent.InvitationDeclined;
+import io.housebook.messages.member.InvitationEvent.InvitationExpired;
+import io.housebook.messages.member.InvitationEvent.InvitationReissued;
+import io.housebook.messages.member.InvitationEvent.InvitationRevoked;
+import io.housebook.messages.member.InvitationEvent.MemberInvited;
+import io.housebook.messages.member.InvitationId;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
 import io.housebook.messages.member.MemberEvent.MemberLeft;
 import io.housebook.messages.member.MemberEvent.MemberRemoved;
@@ -50,6 +62,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +80,10 @@ class StoredEventTest {
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
     private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
     private static final UserId USER = new UserId("usr_01h455vb4pex5vsknk084sn02s");
+    private static final ApiKeyId KEY = new ApiKeyId("key_01h455vb4pex5vsknk084sn02y");
+    private static final InvitationId INVITATION = new InvitationId("inv_01h455vb4pex5vsknk084sn02x");
+    private static final String EMAIL = "ada@example.com";
+    private static final Instant END = Instant.parse("2026-12-22T10:15:30.123456Z");
     private static final PasswordId PASSWORD = new PasswordId("pwd_01h455vb4pex5vsknk084sn02t");
     private static final SessionId SESSION = new SessionId("ses_01h455vb4pex5vsknk084sn02v");
     private static final AccessId ACCESS = new AccessId("acc_01h455vb4pex5vsknk084sn02w");
@@ -85,11 +102,29 @@ class StoredEventTest {
                 new MemberRoleChanged(ORGANIZATION, MEMBER, Role.ADMIN, Role.OWNER),
                 new MemberRemoved(ORGANIZATION, MEMBER, USER, Role.ADMIN),
                 new MemberLeft(ORGANIZATION, MEMBER, USER, Role.VIEWER),
-                new UserRegistered(USER, "ada@example.com", "Ada “Countess” Lovelace", PASSWORD, true),
+                new MemberInvited(ORGANIZATION, INVITATION, EMAIL, Role.VIEWER, USER, DIGEST, END),
+                new InvitationReissued(ORGANIZATION, INVITATION, DIGEST, "00" + DIGEST.substring(2), END),
+                new InvitationAccepted(ORGANIZATION, INVITATION, EMAIL, DIGEST, USER, MEMBER),
+                new InvitationDeclined(ORGANIZATION, INVITATION, EMAIL, DIGEST),
+                new InvitationRevoked(ORGANIZATION, INVITATION, EMAIL, DIGEST),
+                new InvitationExpired(ORGANIZATION, INVITATION, EMAIL, DIGEST),
+                new ApiKeyIssued(
+                        ORGANIZATION,
+                        KEY,
+                        "Grafana",
+                        Role.VIEWER,
+                        DIGEST,
+                        "hbk_…0c1d",
+                        List.of(new Network("10.0.0.0/8"), new Network("2001:db8::/32")),
+                        END),
+                new ApiKeyRotated(ORGANIZATION, KEY, DIGEST, "hbk_…0c1d", "00" + DIGEST.substring(2), END, null),
+                new ApiKeyRevoked(ORGANIZATION, KEY, "Grafana", List.of(DIGEST)),
+                new ApiKeyUsed(ORGANIZATION, KEY, LocalDate.of(2026, 11, 23)),
+                new UserRegistered(USER, EMAIL, "Ada “Countess” Lovelace", PASSWORD, true),
                 new PasswordChanged(USER, PASSWORD),
                 new UserDisabled(USER),
                 new UserEnabled(USER),
-                new UserSignedIn(SESSION, USER, DIGEST, Instant.parse("2026-12-22T10:15:30.123456Z")),
+                new UserSignedIn(SESSION, USER, DIGEST, END),
                 new SessionRefreshed(SESSION, USER, DIGEST),
                 new UserSignedOut(SESSION, USER),
                 new SessionRevoked(SESSION, USER, SessionEvent.Cause.TOKEN_REUSED),

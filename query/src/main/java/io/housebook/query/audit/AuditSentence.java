@@ -3,6 +3,18 @@ package io.housebook.query.audit;
 import io.housebook.messages.access.AccessEvent;
 import io.housebook.messages.access.AccessEvent.AccessDenied;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
+import io.housebook.messages.apikey.ApiKeyEvent;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyIssued;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRotated;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyUsed;
+import io.housebook.messages.member.InvitationEvent;
+import io.housebook.messages.member.InvitationEvent.InvitationAccepted;
+import io.housebook.messages.member.InvitationEvent.InvitationDeclined;
+import io.housebook.messages.member.InvitationEvent.InvitationExpired;
+import io.housebook.messages.member.InvitationEvent.InvitationReissued;
+import io.housebook.messages.member.InvitationEvent.InvitationRevoked;
+import io.housebook.messages.member.InvitationEvent.MemberInvited;
 import io.housebook.messages.member.MemberEvent;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
 import io.housebook.messages.member.MemberEvent.MemberLeft;
@@ -51,6 +63,8 @@ final class AuditSentence {
         String predicate = switch (event) {
             case OrganizationEvent organization -> predicate(organization);
             case MemberEvent member -> predicate(member);
+            case InvitationEvent invitation -> predicate(invitation);
+            case ApiKeyEvent key -> predicate(key);
             case UserEvent user -> predicate(user);
             case SessionEvent session -> predicate(session);
             case AccessEvent access -> predicate(access);
@@ -84,6 +98,38 @@ final class AuditSentence {
                         .formatted(changed.memberId(), word(changed.previousRole()), word(changed.role()));
             case MemberRemoved removed -> "removed %s, who was %s".formatted(removed.userId(), word(removed.role()));
             case MemberLeft left -> "left the organization as %s".formatted(word(left.role()));
+        };
+    }
+
+    private static String predicate(InvitationEvent event) {
+        return switch (event) {
+            case MemberInvited invited -> "invited %s to be %s".formatted(invited.email(), withArticle(invited.role()));
+            case InvitationReissued reissued -> "sent the invitation %s again".formatted(reissued.invitationId());
+            case InvitationAccepted accepted -> "accepted the invitation of " + accepted.email();
+            case InvitationDeclined declined -> "declined the invitation of " + declined.email();
+            case InvitationRevoked revoked -> "took back the invitation of " + revoked.email();
+            case InvitationExpired expired ->
+                "ended the invitation of %s, which nobody had answered in time".formatted(expired.email());
+        };
+    }
+
+    private static String withArticle(Role role) {
+        return switch (role) {
+            case OWNER, ADMIN, AUDITOR -> "an " + word(role);
+            case MEMBER, VIEWER -> "a " + word(role);
+        };
+    }
+
+    private static String predicate(ApiKeyEvent event) {
+        return switch (event) {
+            case ApiKeyIssued issued ->
+                "issued the API key “%s” (%s) to be %s"
+                        .formatted(issued.name(), issued.hint(), withArticle(issued.role()));
+            case ApiKeyRotated rotated ->
+                "gave the API key %s another secret (%s)".formatted(rotated.apiKeyId(), rotated.hint());
+            case ApiKeyRevoked revoked -> "revoked the API key “%s”".formatted(revoked.name());
+            case ApiKeyUsed used ->
+                "came with the API key %s for the first time on %s".formatted(used.apiKeyId(), used.day());
         };
     }
 
@@ -131,6 +177,7 @@ final class AuditSentence {
                 switch (denied.denial()) {
                     case ANONYMOUS -> "asked without signing in for " + denied.operation();
                     case INVALID_TOKEN -> "showed an invalid token for " + denied.operation();
+                    case WRONG_NETWORK -> "showed an API key from a wrong network for " + denied.operation();
                     case EXPIRED_TOKEN -> "showed an expired token for " + denied.operation();
                     case ENDED_SESSION -> "showed the token of an ended session for " + denied.operation();
                     case NO_MEMBER -> "is no member of the organization of " + denied.operation();

@@ -1,6 +1,14 @@
-/** Members as they are read. */
+/** Members and invitations as they are read. */
 @NullMarked
-@MayImport({"io.housebook.messages", "io.housebook.query.platform", "org.axonframework", "org.springframework"})
+@MayImport({
+    "io.housebook.messages",
+    "io.housebook.query.platform",
+    "org.axonframework",
+    "jakarta.persistence",
+    "org.springframework",
+    "org.hibernate.annotations",
+    "org.slf4j"
+})
 package io.housebook.query.member;
 
 import io.housebook.messages.platform.MayImport;

@@ -1,6 +1,13 @@
 package io.housebook.query.platform;
 
+import io.housebook.messages.apikey.ApiKeyQuery;
 import io.housebook.messages.audit.AuditQuery;
+import io.housebook.messages.member.MemberQuery.FindInvitation;
+import io.housebook.messages.member.MemberQuery.FindMember;
+import io.housebook.messages.member.MemberQuery.ListInvitations;
+import io.housebook.messages.member.MemberQuery.ListMembers;
+import io.housebook.messages.member.MemberQuery.ListMemberships;
+import io.housebook.messages.member.MemberQuery.ListOverdueInvitations;
 import io.housebook.messages.organization.OrganizationQuery.FindOrganization;
 import io.housebook.messages.organization.OrganizationQuery.ListOrganizations;
 import io.housebook.messages.platform.MetadataKey;
@@ -38,6 +45,10 @@ final class MinPosition implements MessageHandlerInterceptor<QueryMessage<?, ?>>
         return switch (query) {
             case FindOrganization _ -> List.of("organization");
             case ListOrganizations _ -> List.of("organization", "member");
+            case FindMember _, ListMembers _ -> List.of("member", "user");
+            case ListMemberships _ -> List.of("member", "organization");
+            case FindInvitation _, ListInvitations _, ListOverdueInvitations _ -> List.of("invitation");
+            case ApiKeyQuery _ -> List.of("apikey");
             case AuditQuery _ -> List.of("audit");
             case FindUser _, ListUsers _ -> List.of("user");
             case ListSessions _ -> List.of("session");

@@ -4,6 +4,7 @@ import io.housebook.messages.projection.ProjectionCommand.ConcludeRebuild;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildConclusion;
 import io.housebook.messages.projection.RebuildConclusion.Kind;
+import io.housebook.query.platform.OwnCommands;
 import io.housebook.query.projection.Checkpoint.Outcome;
 import io.housebook.query.projection.Checkpoint.Phase;
 import java.util.Objects;

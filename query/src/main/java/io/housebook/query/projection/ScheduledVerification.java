@@ -5,6 +5,7 @@ import io.housebook.messages.platform.Refused;
 import io.housebook.messages.projection.ProjectionCommand.StartRebuild;
 import io.housebook.messages.projection.ProjectionName;
 import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.query.platform.OwnCommands;
 import io.housebook.query.platform.Projector;
 import java.util.List;
 import org.slf4j.Logger;

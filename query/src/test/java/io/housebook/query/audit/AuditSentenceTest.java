@@ -9,6 +9,18 @@ import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
 import io.housebook.messages.access.AccessEvent.SignInFault;
 import io.housebook.messages.access.AccessId;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyIssued;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRotated;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyUsed;
+import io.housebook.messages.apikey.ApiKeyId;
+import io.housebook.messages.member.InvitationEvent.InvitationAccepted;
+import io.housebook.messages.member.InvitationEvent.InvitationDeclined;
+import io.housebook.messages.member.InvitationEvent.InvitationExpired;
+import io.housebook.messages.member.InvitationEvent.InvitationReissued;
+import io.housebook.messages.member.InvitationEvent.InvitationRevoked;
+import io.housebook.messages.member.InvitationEvent.MemberInvited;
+import io.housebook.messages.member.InvitationId;
 import io.housebook.messages.member.MemberEvent.MemberJoined;
 import io.housebook.messages.member.MemberEvent.MemberLeft;
 import io.housebook.messages.member.MemberEvent.MemberRemoved;
@@ -50,6 +62,8 @@ import io.housebook.messages.user.UserEvent.UserEnabled;
 import io.housebook.messages.user.UserEvent.UserRegistered;
 import io.housebook.messages.user.UserId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -63,6 +77,9 @@ class AuditSentenceTest {
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
     private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
     private static final UserId USER = new UserId("usr_01h455vb4pex5vsknk084sn02s");
+    private static final ApiKeyId KEY = new ApiKeyId("key_01h455vb4pex5vsknk084sn02y");
+    private static final InvitationId INVITATION = new InvitationId("inv_01h455vb4pex5vsknk084sn02x");
+    private static final String BOB = "bob@example.com";
     private static final SessionId SESSION = new SessionId("ses_01h455vb4pex5vsknk084sn02v");
     private static final AccessId ACCESS = new AccessId("acc_01h455vb4pex5vsknk084sn02w");
     private static final ProjectionName PROJECTION = new ProjectionName("member");
@@ -94,6 +111,23 @@ class AuditSentenceTest {
                 arguments(
                         new MemberLeft(ORGANIZATION, MEMBER, USER, Role.AUDITOR),
                         "Ada left the organization as auditor."),
+                invited(Role.ADMIN, "Ada invited bob@example.com to be an admin."),
+                invited(Role.VIEWER, "Ada invited bob@example.com to be a viewer."),
+                arguments(
+                        new InvitationReissued(ORGANIZATION, INVITATION, "01", "00", Instant.EPOCH),
+                        "Ada sent the invitation " + INVITATION + " again."),
+                arguments(
+                        new InvitationAccepted(ORGANIZATION, INVITATION, BOB, "00", USER, MEMBER),
+                        "Ada accepted the invitation of bob@example.com."),
+                arguments(
+                        new InvitationDeclined(ORGANIZATION, INVITATION, BOB, "00"),
+                        "Ada declined the invitation of bob@example.com."),
+                arguments(
+                        new InvitationRevoked(ORGANIZATION, INVITATION, BOB, "00"),
+                        "Ada took back the invitation of bob@example.com."),
+                arguments(
+                        new InvitationExpired(ORGANIZATION, INVITATION, BOB, "00"),
+                        "Ada ended the invitation of bob@example.com, which nobody had answered in time."),
                 arguments(
                         new UserRegistered(USER, "ada@example.com", "Ada", null, true),
                         "Ada registered “Ada” (ada@example.com) as the operator."),
@@ -121,6 +155,19 @@ class AuditSentenceTest {
                 denied(Denial.INVALID_TOKEN, "showed an invalid token for GET /v1/me"),
                 denied(Denial.EXPIRED_TOKEN, "showed an expired token for GET /v1/me"),
                 denied(Denial.ENDED_SESSION, "showed the token of an ended session for GET /v1/me"),
+                denied(Denial.WRONG_NETWORK, "showed an API key from a wrong network for GET /v1/me"),
+                arguments(
+                        new ApiKeyIssued(ORGANIZATION, KEY, "Grafana", Role.VIEWER, "00", "hbk_…0c1d", List.of(), null),
+                        "Ada issued the API key “Grafana” (hbk_…0c1d) to be a viewer."),
+                arguments(
+                        new ApiKeyRotated(ORGANIZATION, KEY, "01", "hbk_…7f2e", "00", Instant.EPOCH, null),
+                        "Ada gave the API key " + KEY + " another secret (hbk_…7f2e)."),
+                arguments(
+                        new ApiKeyRevoked(ORGANIZATION, KEY, "Grafana", List.of("01")),
+                        "Ada revoked the API key “Grafana”."),
+                arguments(
+                        new ApiKeyUsed(ORGANIZATION, KEY, LocalDate.of(2026, 11, 23)),
+                        "Ada came with the API key " + KEY + " for the first time on 2026-11-23."),
                 denied(Denial.NO_MEMBER, "is no member of the organization of GET /v1/me"),
                 denied(Denial.NO_PERMISSION, "lacked the permission “operate” for GET /v1/me"),
                 arguments(started(RebuildPurpose.SWITCH, false), "Ada started rebuild 7 of the projection “member”."),
@@ -226,6 +273,10 @@ class AuditSentenceTest {
 
     private static MemberJoined joined(Role role) {
         return new MemberJoined(ORGANIZATION, MEMBER, USER, role);
+    }
+
+    private static Arguments invited(Role role, String sentence) {
+        return arguments(new MemberInvited(ORGANIZATION, INVITATION, BOB, role, USER, "00", Instant.EPOCH), sentence);
     }
 
     private static Arguments revoked(Cause cause, String because) {

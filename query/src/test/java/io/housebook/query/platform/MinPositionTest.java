@@ -5,9 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.housebook.messages.apikey.ApiKeyId;
+import io.housebook.messages.apikey.ApiKeyQuery;
+import io.housebook.messages.apikey.ApiKeyQuery.FindApiKey;
+import io.housebook.messages.apikey.ApiKeyQuery.ListApiKeys;
 import io.housebook.messages.audit.AuditQuery;
 import io.housebook.messages.audit.AuditQuery.ListAudit;
 import io.housebook.messages.audit.AuditQuery.ListOrganizationAudit;
+import io.housebook.messages.member.InvitationId;
+import io.housebook.messages.member.MemberId;
+import io.housebook.messages.member.MemberQuery;
+import io.housebook.messages.member.MemberQuery.FindInvitation;
+import io.housebook.messages.member.MemberQuery.FindMember;
+import io.housebook.messages.member.MemberQuery.ListInvitations;
+import io.housebook.messages.member.MemberQuery.ListMembers;
+import io.housebook.messages.member.MemberQuery.ListMemberships;
+import io.housebook.messages.member.MemberQuery.ListOverdueInvitations;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.organization.OrganizationQuery;
 import io.housebook.messages.organization.OrganizationQuery.FindOrganization;
@@ -21,6 +34,7 @@ import io.housebook.messages.user.UserQuery;
 import io.housebook.messages.user.UserQuery.FindUser;
 import io.housebook.messages.user.UserQuery.ListSessions;
 import io.housebook.messages.user.UserQuery.ListUsers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +56,9 @@ import org.springframework.util.ClassUtils;
 
 class MinPositionTest {
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
+    private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
+    private static final ApiKeyId KEY = new ApiKeyId("key_01h455vb4pex5vsknk084sn02y");
+    private static final InvitationId INVITATION = new InvitationId("inv_01h455vb4pex5vsknk084sn02x");
     private static final UserId USER = new UserId("usr_01h455vb4pex5vsknk084sn02s");
     private static final InterceptorChain ANSWERS = () -> "the answer";
 
@@ -51,6 +68,14 @@ class MinPositionTest {
         return Stream.of(
                 arguments(new FindOrganization(ORGANIZATION), List.of("organization")),
                 arguments(new ListOrganizations(USER, null, 1), List.of("organization", "member")),
+                arguments(new FindMember(ORGANIZATION, MEMBER), List.of("member", "user")),
+                arguments(new ListMembers(ORGANIZATION, null, 1), List.of("member", "user")),
+                arguments(new ListMemberships(USER), List.of("member", "organization")),
+                arguments(new FindInvitation(ORGANIZATION, INVITATION), List.of("invitation")),
+                arguments(new ListInvitations(ORGANIZATION, null, 1), List.of("invitation")),
+                arguments(new ListOverdueInvitations(Instant.EPOCH), List.of("invitation")),
+                arguments(new FindApiKey(ORGANIZATION, KEY), List.of("apikey")),
+                arguments(new ListApiKeys(ORGANIZATION, null, 1), List.of("apikey")),
                 arguments(new FindUser(USER), List.of("user")),
                 arguments(new ListUsers(null, 1), List.of("user")),
                 arguments(new ListSessions(USER), List.of("session")),
@@ -70,10 +95,14 @@ class MinPositionTest {
         assertThat(queries()
                         .<Class<?>>map(
                                 query -> Objects.requireNonNull(query.get()[0]).getClass()))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(OrganizationQuery.class, UserQuery.class, AuditQuery.class)
-                                .<Class<?>>flatMap(family -> Stream.of(family.getPermittedSubclasses()))
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                OrganizationQuery.class,
+                                MemberQuery.class,
+                                ApiKeyQuery.class,
+                                UserQuery.class,
+                                AuditQuery.class)
+                        .<Class<?>>flatMap(family -> Stream.of(family.getPermittedSubclasses()))
+                        .toList());
     }
 
     @ParameterizedTest

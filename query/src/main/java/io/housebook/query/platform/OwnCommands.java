@@ -1,9 +1,8 @@
-package io.housebook.query.projection;
+package io.housebook.query.platform;
 
 import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.TypeId;
-import io.housebook.query.platform.ProjectionException;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -13,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends commands that nobody has asked for just now: they are Housebook's own. */
 @Component
-class OwnCommands {
+public class OwnCommands {
     private final CommandBus bus;
 
     OwnCommands(CommandBus bus) {
@@ -25,7 +24,7 @@ class OwnCommands {
      *
      * @throws Refused when it is refused
      */
-    void send(Object command) {
+    public void send(Object command) {
         var callback = new FutureCallback<Object, Object>();
         bus.dispatch(
                 new GenericCommandMessage<>(

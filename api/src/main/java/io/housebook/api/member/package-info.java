@@ -1,0 +1,14 @@
+/** Members and invitations over HTTP. */
+@NullMarked
+@MayImport({
+    "io.housebook.messages",
+    "io.housebook.api.platform",
+    "io.housebook.api.access",
+    "org.springframework",
+    "io.swagger.v3.oas.annotations",
+    "jakarta.validation"
+})
+package io.housebook.api.member;
+
+import io.housebook.messages.platform.MayImport;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package io.housebook.api;
+
+import static io.housebook.api.ProblemAssert.assertThatIsProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.housebook.api.HousebookClient.Created;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+class InvitationsE2E {
+    private final RunningHousebook housebook;
+    private final HousebookClient owner;
+    private final Created organization;
+
+    InvitationsE2E(RunningHousebook housebook) {
+        this.housebook = housebook;
+        this.owner = housebook.client();
+        this.organization = owner.anOrganization();
+    }
+
+    @Test
+    void who_is_invited_sees_by_whom_and_as_what_and_joins() {
+        HousebookClient ada = owner.newcomer("Ada");
+        String token = invited(ada, "member");
+        housebook.caughtUp();
+
+        Answer seen = ada.as(SignIn.asNobody()).get("/v1/invitations/" + token).expect(200);
+        Answer joined = ada.post("/v1/invitations/" + token + "/accept").expect(201);
+
+        assertThat(seen.text("/organization")).isEqualTo(organization.name());
+        assertThat(seen.text("/role")).isEqualTo("member");
+        assertThat(joined.text("/organizationId")).isEqualTo(organization.id());
+        ada.get(organization.path()).expect(200);
+        assertThatIsProblem(ada.post("/v1/invitations/" + token + "/accept"), 404, "invitation-not-found");
+    }
+
+    @Test
+    void nobody_else_accepts_or_declines_it() {
+        String token = invited(owner.newcomer("Ada"), "member");
+        HousebookClient eve = owner.newcomer("Eve");
+
+        assertThatIsProblem(eve.post("/v1/invitations/" + token + "/accept"), 403, "forbidden");
+        assertThatIsProblem(eve.post("/v1/invitations/" + token + "/decline"), 403, "forbidden");
+        assertThatIsProblem(
+                eve.as(SignIn.asNobody()).post("/v1/invitations/" + token + "/accept"), 401, "unauthenticated");
+    }
+
+    @Test
+    void an_invitation_that_is_declined_or_taken_back_is_worth_nothing() {
+        HousebookClient ada = owner.newcomer("Ada");
+        String declined = invited(ada, "member");
+        ada.post("/v1/invitations/" + declined + "/decline").expect(204);
+        Answer invitation = invite(ada, "member");
+        owner.post(organization.path() + "/invitations/" + invitation.text("/id") + "/revoke")
+                .expect(204);
+
+        assertThatIsProblem(ada.post("/v1/invitations/" + declined + "/accept"), 404, "invitation-not-found");
+        assertThatIsProblem(
+                ada.post("/v1/invitations/" + invitation.text("/token") + "/accept"), 404, "invitation-not-found");
+        housebook.caughtUp();
+        assertThat(owner.get(organization.path() + "/invitations").texts("/items", "/state"))
+                .containsExactly("declined", "revoked");
+    }
+
+    @Test
+    void another_token_makes_the_one_before_worthless() {
+        HousebookClient ada = owner.newcomer("Ada");
+        Answer invitation = invite(ada, "member");
+
+        Answer again = owner.post(organization.path() + "/invitations/" + invitation.text("/id") + "/resend")
+                .expect(200);
+
+        assertThatIsProblem(
+                ada.post("/v1/invitations/" + invitation.text("/token") + "/accept"), 404, "invitation-not-found");
+        ada.post("/v1/invitations/" + again.text("/token") + "/accept").expect(201);
+    }
+
+    @Test
+    void a_person_is_invited_once_at_a_time_and_no_member_is() {
+        HousebookClient ada = owner.newcomer("Ada");
+        String email = ada.get("/v1/me").text("/email");
+        String token = invited(ada, "member");
+
+        assertThatIsProblem(
+                owner.invite(organization, email.toUpperCase(Locale.ROOT), "viewer"), 409, "already-invited");
+        ada.post("/v1/invitations/" + token + "/accept").expect(201);
+        assertThatIsProblem(owner.invite(organization, email, "viewer"), 409, "already-member");
+    }
+
+    @Test
+    void who_has_invited_must_still_be_allowed_to() {
+        HousebookClient admin = owner.newcomer(organization, "admin");
+        HousebookClient ada = owner.newcomer("Ada");
+        String token = admin.invite(organization, ada.get("/v1/me").text("/email"), "member")
+                .expect(201)
+                .text("/token");
+        admin.post(organization.path() + "/leave").expect(204);
+
+        assertThatIsProblem(ada.post("/v1/invitations/" + token + "/accept"), 409, "invitation-ended");
+    }
+
+    @Test
+    void nobody_joins_an_archived_organization() {
+        HousebookClient ada = owner.newcomer("Ada");
+        String token = invited(ada, "member");
+        owner.archive(organization, "*").expect(204);
+
+        assertThatIsProblem(ada.post("/v1/invitations/" + token + "/accept"), 409, "organization-archived");
+        assertThatIsProblem(owner.invite(organization, "bob@example.com", "viewer"), 409, "organization-archived");
+    }
+
+    @Test
+    void the_token_is_in_no_event_and_no_answer_but_the_one() {
+        HousebookClient ada = owner.newcomer("Ada");
+        Answer invitation = invite(ada, "member");
+        String token = invitation.text("/token");
+        housebook.caughtUp();
+
+        assertThat(invitation.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(owner.get(organization.path() + "/invitations").body()).doesNotContain(token);
+        assertThat(owner.get(organization.path() + "/audit").body()).doesNotContain(token);
+        assertThat(housebook.tables().texts("select payload || metadata from event"))
+                .noneMatch(event -> event.contains(token));
+    }
+
+    @Test
+    void an_invitation_that_nobody_answers_ends_by_itself() {
+        try (RunningHousebook hasty = RunningHousebook.on(
+                housebook.database().vendor().newDatabase(),
+                "--housebook.invitation-lifetime=1s",
+                "--housebook.invitation-sweep=200ms")) {
+            Created place = hasty.client().anOrganization();
+            Answer invitation =
+                    hasty.client().invite(place, "ada@example.com", "viewer").expect(201);
+            String path = place.path() + "/invitations/" + invitation.text("/id");
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> hasty.client()
+                            .get(path, "Housebook-Min-Position", "" + invitation.position())
+                            .text("/state")
+                            .equals("expired"));
+            hasty.caughtUp();
+
+            assertThat(hasty.client().get(place.path() + "/audit").text("/items/0/sentence"))
+                    .isEqualTo("Housebook ended the invitation of ada@example.com, which nobody had answered in time.");
+            hasty.client().invite(place, "ada@example.com", "viewer").expect(201);
+        }
+    }
+
+    private Answer invite(HousebookClient who, String role) {
+        return owner.invite(organization, who.get("/v1/me").text("/email"), role)
+                .expect(201);
+    }
+
+    private String invited(HousebookClient who, String role) {
+        return invite(who, role).text("/token");
+    }
+}

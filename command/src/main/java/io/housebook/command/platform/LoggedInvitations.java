@@ -1,0 +1,34 @@
+package io.housebook.command.platform;
+
+import io.housebook.messages.member.InvitationEvent.InvitationReissued;
+import io.housebook.messages.member.InvitationEvent.MemberInvited;
+import io.housebook.messages.member.PendingInvitation;
+import io.housebook.messages.member.PendingInvitations;
+import io.housebook.messages.platform.HousebookEvent;
+import java.util.List;
+import java.util.Optional;
+
+/** An invitation is found by the claim of its token, which it has for as long as it can be answered. */
+final class LoggedInvitations implements PendingInvitations {
+    private final ClaimedEvents log;
+
+    LoggedInvitations(ClaimedEvents log) {
+        this.log = log;
+    }
+
+    @Override
+    public Optional<PendingInvitation> byToken(String tokenHash) {
+        List<HousebookEvent> events = log.ofHolder(Claim.invitationToken(tokenHash));
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        var invited = (MemberInvited) events.getFirst();
+        return Optional.of(new PendingInvitation(
+                invited.organizationId(),
+                invited.invitationId(),
+                invited.email(),
+                invited.role(),
+                invited.inviter(),
+                events.getLast() instanceof InvitationReissued reissued ? reissued.expiresAt() : invited.expiresAt()));
+    }
+}

@@ -1,0 +1,14 @@
+/** API keys as they are read. */
+@NullMarked
+@MayImport({
+    "io.housebook.messages",
+    "io.housebook.query.platform",
+    "org.axonframework",
+    "jakarta.persistence",
+    "org.springframework",
+    "org.hibernate.annotations"
+})
+package io.housebook.query.apikey;
+
+import io.housebook.messages.platform.MayImport;
+import org.jspecify.annotations.NullMarked;
