@@ -54,6 +54,8 @@ final class HousebookProcess implements AutoCloseable {
                     .redirectOutput(folder.resolve(OUTPUT).toFile());
             builder.environment().keySet().removeAll(List.of("DATABASE_URL", "AUTO_MIGRATE", "LOG_LEVEL"));
             builder.environment().put("PORT", "0");
+            builder.environment().put("RATE_LIMIT_NETWORK", "-");
+            builder.environment().put("RATE_LIMIT_CALLER", "-");
             builder.environment().put("BOOTSTRAP_TOKEN", SignIn.BOOTSTRAP_TOKEN);
             builder.environment().put("DB_ENCRYPTION_KEY", SignIn.ENCRYPTION_KEY);
             builder.environment().putAll(environment);

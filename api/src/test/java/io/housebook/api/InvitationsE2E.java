@@ -38,6 +38,29 @@ class InvitationsE2E {
     }
 
     @Test
+    void who_has_no_account_gets_one_with_the_invitation() {
+        String email = HousebookClient.aName() + "@example.com";
+        String token = owner.invite(organization, email, "viewer").expect(201).text("/token");
+
+        Answer session = owner.as(SignIn.asNobody())
+                .post(
+                        "/v1/invitations/" + token + "/sign-up",
+                        "{\"name\": \"Grace\", \"password\": \"%s\"}".formatted(SignIn.PASSWORD))
+                .expect(201);
+
+        HousebookClient grace = owner.as(SignIn.with(session.text("/accessToken")));
+        assertThat(grace.get("/v1/me").expect(200).text("/email")).isEqualTo(email);
+        grace.get(organization.path()).expect(200);
+        assertThatIsProblem(
+                owner.as(SignIn.asNobody())
+                        .post(
+                                "/v1/invitations/" + token + "/sign-up",
+                                "{\"name\": \"Eve\", \"password\": \"%s\"}".formatted(SignIn.PASSWORD)),
+                404,
+                "invitation-not-found");
+    }
+
+    @Test
     void nobody_else_accepts_or_declines_it() {
         String token = invited(owner.newcomer("Ada"), "member");
         HousebookClient eve = owner.newcomer("Eve");

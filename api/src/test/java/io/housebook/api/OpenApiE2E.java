@@ -73,6 +73,7 @@ class OpenApiE2E {
                         "/v1/organizations/{org}/api-keys/{id}/rotate",
                         "/v1/invitations/{token}",
                         "/v1/invitations/{token}/accept",
+                        "/v1/invitations/{token}/sign-up",
                         "/v1/invitations/{token}/decline",
                         "/v1/ops/users",
                         "/v1/ops/users/{id}",

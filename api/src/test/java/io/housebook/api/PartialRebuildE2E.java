@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 /** Rows of one organization, or of one entity, are made anew and nobody else's. */
 @OnBothDatabases(ofItsOwn = true)
 class PartialRebuildE2E {
-    private static final List<String> PROJECTIONS =
-            List.of("organization", "member", "user", "session", "invitation", "apikey", "audit");
+    /** Those that have rows of every organization. */
+    private static final List<String> PROJECTIONS = List.of("organization", "member", "audit");
+
     private static final int MORE_THAN_A_PAGE = 4100;
     private static final String NOBODY = "org_01h455vb4pex5vsknk084sn02q";
 

@@ -26,7 +26,7 @@ class ReadmeE2E {
         String session = firstSession();
         assertThat(session).contains(ADDRESS);
 
-        try (RunningHousebook housebook = RunningHousebook.on(vendor.newDatabase())) {
+        try (RunningHousebook housebook = RunningHousebook.unsigned(vendor.newDatabase())) {
             assertThat(run(session.replace(ADDRESS, housebook.client().base().toString())))
                     .contains("HTTP/1.1 201", "\"name\":\"Acme Analytics\"")
                     .contains("HTTP/1.1 204", "\"name\":\"Acme Observability\"")

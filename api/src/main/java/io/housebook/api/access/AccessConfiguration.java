@@ -6,8 +6,7 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import io.housebook.api.platform.DatabaseFile;
-import io.housebook.api.platform.StartRefused;
+import io.housebook.api.platform.EncryptionKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,11 +28,16 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Spring Security, as a resource server without sessions: it says who asks. Who may do what, operations say themselves. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
     private static final String BEARER = "Bearer ";
+
+    /** The one page is that of the API's description, which styles itself; nobody shows it in a frame. */
+    private static final String PAGES = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+            + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http, JwtDecoder decoder) {
@@ -47,8 +51,8 @@ class AccessConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
-                // One place sets headers, for what does not come this way too.
-                .headers(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGES))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 
@@ -69,18 +73,6 @@ class AccessConfiguration {
         return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? header.substring(BEARER.length()).strip()
                 : header;
-    }
-
-    @Bean
-    EncryptionKey encryptionKey(@Value("${housebook.encryption-key:}") String key, DatabaseFile database) {
-        if (!key.isBlank()) {
-            return EncryptionKey.parse(key, "DB_ENCRYPTION_KEY");
-        }
-        return database.path()
-                .map(EncryptionKeyFile::beside)
-                .orElseThrow(() ->
-                        new StartRefused("DB_ENCRYPTION_KEY is not set. On PostgreSQL it must be: 32 random bytes in"
-                                + " base64, as “openssl rand -base64 32” makes them, the same for all nodes."));
     }
 
     @Bean

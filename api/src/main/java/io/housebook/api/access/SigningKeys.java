@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.housebook.api.platform.EncryptionKey;
 import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.TypeId;
 import java.nio.charset.StandardCharsets;

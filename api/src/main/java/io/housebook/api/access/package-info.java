@@ -7,7 +7,6 @@
     "com.nimbusds",
     "com.nulabinc.zxcvbn",
     "jakarta.servlet",
-    "javax.crypto",
     "javax.sql",
     "org.slf4j"
 })

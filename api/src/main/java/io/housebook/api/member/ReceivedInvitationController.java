@@ -1,5 +1,7 @@
 package io.housebook.api.member;
 
+import static java.util.Objects.requireNonNull;
+
 import io.housebook.api.access.Secrets;
 import io.housebook.api.platform.Answers;
 import io.housebook.api.platform.Caller;
@@ -8,6 +10,9 @@ import io.housebook.api.platform.CurrentRequest;
 import io.housebook.api.platform.Queries;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
+import io.housebook.api.user.Password;
+import io.housebook.api.user.Registration;
+import io.housebook.api.user.Session;
 import io.housebook.messages.member.InvitationCommand.AcceptInvitation;
 import io.housebook.messages.member.InvitationCommand.DeclineInvitation;
 import io.housebook.messages.member.MemberId;
@@ -19,12 +24,17 @@ import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.organization.OrganizationQuery.FindOrganization;
 import io.housebook.messages.organization.OrganizationView;
+import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import io.housebook.messages.user.UserId;
+import io.housebook.messages.user.UserName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Instant;
 import org.springframework.http.CacheControl;
@@ -34,6 +44,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -47,22 +58,35 @@ class ReceivedInvitationController {
     private final Commands commands;
     private final Queries queries;
     private final CurrentRequest request;
+    private final Registration registration;
 
     ReceivedInvitationController(
             PendingInvitations invitations,
             Memberships memberships,
             Commands commands,
             Queries queries,
-            CurrentRequest request) {
+            CurrentRequest request,
+            Registration registration) {
         this.invitations = invitations;
         this.memberships = memberships;
         this.commands = commands;
         this.queries = queries;
         this.request = request;
+        this.registration = registration;
     }
 
     record ReceivedInvitation(
             OrganizationId organizationId, String organization, String email, Role role, Instant expiresAt) {}
+
+    record InvitedPerson(
+            @NotNull @UserName String name,
+            @NotNull @Password String password) {
+        /** The password stays out of logs. */
+        @Override
+        public String toString() {
+            return "InvitedPerson[" + name + "]";
+        }
+    }
 
     record Joined(OrganizationId organizationId, MemberId memberId) {}
 
@@ -99,21 +123,45 @@ class ReceivedInvitationController {
         PendingInvitation pending = pending(token);
         Caller.Person person = request.person();
         MemberId member = MemberId.generate();
+        Commands.Outcome outcome = commands.send(acceptance(pending, member, person.userId(), person.email()));
+        return Answers.changed(HttpStatus.CREATED, outcome.receipt(), null)
+                .location(URI.create("/v1/organizations/%s/members/%s".formatted(pending.organizationId(), member)))
+                .body(new Joined(pending.organizationId(), member));
+    }
+
+    /** Whoever has the token is whom the inviter meant: they may take the e-mail address that nobody has taken. */
+    @PostMapping(path = "/sign-up", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Requires(Permission.ANYONE)
+    @Refuses({
+        Refusal.INVITATION_NOT_FOUND,
+        Refusal.INVITATION_ENDED,
+        Refusal.EMAIL_TAKEN,
+        Refusal.QUOTA_EXCEEDED,
+        Refusal.ORGANIZATION_ARCHIVED,
+        Refusal.OVERLOADED
+    })
+    @Operation(
+            operationId = "signUpByInvitation",
+            summary = "Make an account, and accept an invitation",
+            description = "For the e-mail address that was invited. Whoever has an account signs in and accepts.")
+    @ApiResponse(responseCode = "201", description = "You are signed in, and a member.", useReturnTypeSchema = true)
+    ResponseEntity<Session> signUp(@PathVariable String token, @Valid @RequestBody InvitedPerson body) {
+        PendingInvitation pending = pending(token);
+        ResponseEntity<Session> session = registration.register(pending.email(), body.name(), body.password(), false);
+        UserId user = requireNonNull(session.getBody()).userId();
+        commands.send(
+                acceptance(pending, MemberId.generate(), user, pending.email()),
+                new Origin.Actor("user", user.value(), body.name().strip()));
+        return session;
+    }
+
+    private AcceptInvitation acceptance(PendingInvitation pending, MemberId member, UserId user, String email) {
         Role inviter = memberships
                 .of(pending.organizationId(), pending.inviter())
                 .map(Membership::role)
                 .orElse(null);
-        Commands.Outcome outcome = commands.send(new AcceptInvitation(
-                pending.organizationId(),
-                pending.invitationId(),
-                member,
-                person.userId(),
-                person.email(),
-                inviter,
-                Instant.now()));
-        return Answers.changed(HttpStatus.CREATED, outcome.receipt(), null)
-                .location(URI.create("/v1/organizations/%s/members/%s".formatted(pending.organizationId(), member)))
-                .body(new Joined(pending.organizationId(), member));
+        return new AcceptInvitation(
+                pending.organizationId(), pending.invitationId(), member, user, email, inviter, Instant.now());
     }
 
     @PostMapping("/decline")

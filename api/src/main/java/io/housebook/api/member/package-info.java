@@ -4,6 +4,7 @@
     "io.housebook.messages",
     "io.housebook.api.platform",
     "io.housebook.api.access",
+    "io.housebook.api.user",
     "org.springframework",
     "io.swagger.v3.oas.annotations",
     "jakarta.validation"

@@ -64,6 +64,9 @@ class OpenApiConfiguration {
                 .addProperty("requestId", text("Names the request in Housebook's log"))
                 .addProperty("errors", new ArraySchema().items(error))
                 .addProperty(
+                        Problems.RETRY_AFTER,
+                        new IntegerSchema().format("int64").description("With too-many-requests: the seconds to wait"))
+                .addProperty(
                         "presentVersion",
                         new IntegerSchema().format("int64").description("With version-mismatch: the version there is"));
     }

@@ -23,6 +23,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -43,6 +44,9 @@ class OperationFacts implements OperationCustomizer {
             if (isCommand(method)) {
                 operation.addParametersItem(reason().required(declared.reason()));
             }
+            if (isPost(method)) {
+                operation.addParametersItem(idempotencyKey());
+            }
             operation.getResponses().forEach((status, answer) -> addHeaders(status, answer, operation, refusals));
             addProblems(operation, refusals);
             if (declared.value() == Permission.ANYONE) {
@@ -54,7 +58,7 @@ class OperationFacts implements OperationCustomizer {
     }
 
     private static Set<Refusal> refusals(Operation operation, HandlerMethod method, Permission permission) {
-        Set<Refusal> refusals = EnumSet.of(Refusal.INTERNAL, Refusal.STORE_UNAVAILABLE);
+        Set<Refusal> refusals = EnumSet.of(Refusal.INTERNAL, Refusal.STORE_UNAVAILABLE, Refusal.TOO_MANY_REQUESTS);
         if (permission != Permission.ANYONE) {
             refusals.add(Refusal.UNAUTHENTICATED);
             refusals.add(Refusal.FORBIDDEN);
@@ -72,6 +76,9 @@ class OperationFacts implements OperationCustomizer {
         }
         if (has(operation, "cursor")) {
             refusals.add(Refusal.INVALID_CURSOR);
+        }
+        if (isPost(method)) {
+            refusals.addAll(Set.of(Refusal.IDEMPOTENCY_KEY_REUSED, Refusal.IDEMPOTENCY_KEY_IN_USE));
         }
         if (has(operation, "limit") || readsByPosition(refusals) || isCommand(method)) {
             refusals.add(Refusal.INVALID_REQUEST);
@@ -92,6 +99,10 @@ class OperationFacts implements OperationCustomizer {
     private static boolean isCommand(HandlerMethod method) {
         RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequestMapping.class);
         return mapping != null && !List.of(mapping.method()).contains(RequestMethod.GET);
+    }
+
+    private static boolean isPost(HandlerMethod method) {
+        return AnnotatedElementUtils.hasAnnotation(method.getMethod(), PostMapping.class);
     }
 
     private static boolean isChange(Set<Refusal> refusals) {
@@ -124,6 +135,14 @@ class OperationFacts implements OperationCustomizer {
                         + " UTF-8''… with percent signs (RFC 8187).";
         return header(CurrentRequest.REASON_HEADER, description)
                 .schema(new StringSchema().minLength(1).maxLength(Origin.REASON_LENGTH));
+    }
+
+    private static Parameter idempotencyKey() {
+        String description =
+                "Makes it safe to send the request again when no answer has come: within a day, the same key with"
+                        + " the same request is answered as the first time, and nothing is done twice.";
+        return header(Idempotency.HEADER, description)
+                .schema(new StringSchema().minLength(1).maxLength(Idempotency.LENGTH));
     }
 
     private static Parameter header(String name, String description) {

@@ -34,13 +34,21 @@ class PermissionCheck implements HandlerInterceptor {
     private final Denials denials;
     private final ApiKeyUses uses;
     private final Reads reads;
+    private final RateLimits limits;
 
-    PermissionCheck(Caller.Resolver callers, Memberships memberships, Denials denials, ApiKeyUses uses, Reads reads) {
+    PermissionCheck(
+            Caller.Resolver callers,
+            Memberships memberships,
+            Denials denials,
+            ApiKeyUses uses,
+            Reads reads,
+            RateLimits limits) {
         this.callers = callers;
         this.memberships = memberships;
         this.denials = denials;
         this.uses = uses;
         this.reads = reads;
+        this.limits = limits;
     }
 
     /** What the caller is in the organization of the path of a request that has been let through. */
@@ -59,6 +67,7 @@ class PermissionCheck implements HandlerInterceptor {
                 throw new IllegalStateException(operation + " declares no permission");
             }
             require(declared.value(), request);
+            limits.countCaller(callers.of(request), response);
             if (declared.reason() && request.getHeader(CurrentRequest.REASON_HEADER) == null) {
                 throw Refused.invalid(
                         List.of(Fault.of(CurrentRequest.REASON_HEADER, "must say why: the history keeps it")));

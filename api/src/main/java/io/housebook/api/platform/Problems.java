@@ -23,6 +23,9 @@ import org.springframework.http.ResponseEntity;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 final class Problems {
+    /** A detail of a refusal: after how many seconds to ask again. */
+    static final String RETRY_AFTER = "retryAfter";
+
     private Problems() {}
 
     static ResponseEntity<Object> answer(Refused refused, HttpServletRequest request) {
@@ -37,6 +40,9 @@ final class Problems {
                 ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             answer.header(HttpHeaders.RETRY_AFTER, refusal == Refusal.STORE_UNAVAILABLE ? "5" : "1");
+        }
+        if (refused.details().get(RETRY_AFTER) instanceof Long seconds) {
+            answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
         }
         if (refusal == Refusal.UNAUTHENTICATED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -117,6 +123,7 @@ final class Problems {
                     ORGANIZATION_ARCHIVED,
                     ALREADY_MEMBER,
                     API_KEY_NAME_TAKEN,
+                    IDEMPOTENCY_KEY_IN_USE,
                     ALREADY_INVITED,
                     INVITATION_ENDED,
                     LAST_OWNER,
@@ -129,6 +136,8 @@ final class Problems {
             case PAYLOAD_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
+            case IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
             case READ_MODEL_LAGGING, STORE_UNAVAILABLE, OVERLOADED -> HttpStatus.SERVICE_UNAVAILABLE;
         };

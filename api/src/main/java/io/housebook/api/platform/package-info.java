@@ -11,9 +11,12 @@
     "jakarta.validation",
     "tools.jackson",
     "com.zaxxer.hikari",
+    "com.github.benmanes.caffeine",
+    "io.github.bucket4j",
     "org.apache.commons.dbcp2",
     "org.flywaydb.core",
     "org.slf4j",
+    "javax.crypto",
     "javax.sql",
     "org.apache.catalina"
 })

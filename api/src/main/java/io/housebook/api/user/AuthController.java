@@ -5,6 +5,7 @@ import io.housebook.api.platform.Commands;
 import io.housebook.api.platform.CurrentRequest;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
+import io.housebook.api.platform.SignInBrake;
 import io.housebook.messages.access.AccessCommand.RecordFailedSignIn;
 import io.housebook.messages.access.AccessEvent.SignInFault;
 import io.housebook.messages.access.AccessId;
@@ -21,6 +22,7 @@ import io.housebook.messages.user.UserName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -45,6 +47,8 @@ class AuthController {
     private final Registration registration;
     private final Commands commands;
     private final CurrentRequest request;
+    private final SignInBrake brake;
+    private final HttpServletRequest servlet;
     private final boolean open;
 
     AuthController(
@@ -54,6 +58,8 @@ class AuthController {
             Registration registration,
             Commands commands,
             CurrentRequest request,
+            SignInBrake brake,
+            HttpServletRequest servlet,
             @Value("${housebook.allow-sign-up}") boolean open) {
         this.accounts = accounts;
         this.passwords = passwords;
@@ -61,6 +67,8 @@ class AuthController {
         this.registration = registration;
         this.commands = commands;
         this.request = request;
+        this.brake = brake;
+        this.servlet = servlet;
         this.open = open;
     }
 
@@ -115,24 +123,32 @@ class AuthController {
     @PostMapping(path = "/sign-in", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Requires(Permission.ANYONE)
     @Refuses({Refusal.INVALID_CREDENTIALS, Refusal.OVERLOADED})
-    @Operation(operationId = "signIn", summary = "Sign in")
+    @Operation(
+            operationId = "signIn",
+            summary = "Sign in",
+            description =
+                    "After some failures for an account from a network, each further one doubles the time to wait.")
     ResponseEntity<Session> signIn(@Valid @RequestBody SignIn body) {
-        Optional<Account> account = accounts.byEmail(EmailAddresses.normalised(body.email()));
+        String email = EmailAddresses.normalised(body.email());
+        brake.requirePatience(email, servlet);
+        Optional<Account> account = accounts.byEmail(email);
         boolean matches = passwords.matches(account, body.password());
         if (account.isEmpty()) {
-            throw failed(SignInFault.UNKNOWN_ACCOUNT, null);
+            throw failed(SignInFault.UNKNOWN_ACCOUNT, email, null);
         }
         if (!matches) {
-            throw failed(SignInFault.WRONG_PASSWORD, account.get());
+            throw failed(SignInFault.WRONG_PASSWORD, email, account.get());
         }
         if (account.get().disabled()) {
-            throw failed(SignInFault.DISABLED, account.get());
+            throw failed(SignInFault.DISABLED, email, account.get());
         }
+        brake.succeeded(email, servlet);
         return answer(sessions.start(account.get().userId(), account.get().name()));
     }
 
     /** The same for all: nobody learns here who has an account. */
-    private Refused failed(SignInFault fault, @Nullable Account account) {
+    private Refused failed(SignInFault fault, String email, @Nullable Account account) {
+        brake.failed(email, servlet);
         commands.report(new RecordFailedSignIn(AccessId.generate(), fault, account == null ? null : account.userId()));
         return Refused.because(
                 Refusal.INVALID_CREDENTIALS, "The e-mail address and the password do not belong together.");

@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = {})
-@interface Password {
+public @interface Password {
     String message() default "is not a password";
 
     Class<?>[] groups() default {};

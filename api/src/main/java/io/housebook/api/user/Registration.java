@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes accounts, whose owners are signed in at once. */
 @Component
-class Registration {
+public class Registration {
     private final Passwords passwords;
     private final Commands commands;
     private final Sessions sessions;
@@ -28,7 +28,7 @@ class Registration {
     }
 
     /** @throws Refused when the password is a common one, or there is such an account */
-    ResponseEntity<Session> register(String email, String name, String password, boolean operator) {
+    public ResponseEntity<Session> register(String email, String name, String password, boolean operator) {
         requireUncommon(password, List.of(email, name, "housebook"));
         UserId user = UserId.generate();
         PasswordId passwordId = passwords.keep(user, password);

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.1">RFC 6749, Successful Response</a>
  */
-record Session(
+public record Session(
         SessionId sessionId,
         UserId userId,
 

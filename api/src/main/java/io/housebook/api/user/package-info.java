@@ -6,6 +6,7 @@
     "io.housebook.api.access",
     "org.springframework",
     "io.swagger.v3.oas.annotations",
+    "jakarta.servlet",
     "jakarta.validation"
 })
 package io.housebook.api.user;

@@ -1,6 +1,6 @@
 package io.housebook.command.organization;
 
-import io.housebook.command.member.Member;
+import io.housebook.command.member.NewMembers;
 import io.housebook.command.platform.RefusalInterceptor;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.organization.OrganizationCommand;
@@ -20,11 +20,6 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.axonframework.modelling.command.Repository;
-import org.axonframework.modelling.command.RepositoryProvider;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -97,25 +92,7 @@ final class Organizations {
 
     private static FixtureConfiguration<Organization> fixture() {
         return new AggregateTestFixture<>(Organization.class)
-                .registerRepositoryProvider(new Elsewhere())
+                .registerRepositoryProvider(new NewMembers())
                 .registerCommandHandlerInterceptor(new RefusalInterceptor(VALIDATOR));
-    }
-
-    /** The fixture keeps the events of one aggregate only; those of the first owner go to a store of their own. */
-    private static final class Elsewhere implements RepositoryProvider {
-        private final EmbeddedEventStore store = EmbeddedEventStore.builder()
-                .storageEngine(new InMemoryEventStorageEngine())
-                .build();
-
-        @Override
-        public <T> Repository<T> repositoryFor(Class<T> aggregateType) {
-            if (aggregateType != Member.class) {
-                throw new IllegalArgumentException("An organization founds nothing but memberships: " + aggregateType);
-            }
-            return EventSourcingRepository.builder(aggregateType)
-                    .eventStore(store)
-                    .repositoryProvider(this)
-                    .build();
-        }
     }
 }

@@ -62,6 +62,12 @@ public enum Refusal {
     NOTHING_TO_ROLL_BACK,
     /** The projection does without no event: what it cannot handle halts it, until it can. */
     PROJECTION_SKIPS_NOTHING,
+    /** Another request has come with the Idempotency-Key before. */
+    IDEMPOTENCY_KEY_REUSED,
+    /** The first request with the Idempotency-Key has no answer: it is under way, or was broken off. */
+    IDEMPOTENCY_KEY_IN_USE,
+    /** More than somebody may ask in this time; {@code retryAfter} says how many seconds to wait. */
+    TOO_MANY_REQUESTS,
     /** The read model has not reached the position asked for in time. */
     READ_MODEL_LAGGING,
     /** The event store cannot be reached or does not take writes; nothing was changed. */

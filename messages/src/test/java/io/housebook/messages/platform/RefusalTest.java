@@ -50,6 +50,9 @@ class RefusalTest {
             rebuild-not-running
             nothing-to-roll-back
             projection-skips-nothing
+            idempotency-key-reused
+            idempotency-key-in-use
+            too-many-requests
             read-model-lagging
             store-unavailable
             overloaded

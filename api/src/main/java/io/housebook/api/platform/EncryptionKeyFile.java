@@ -1,6 +1,5 @@
-package io.housebook.api.access;
+package io.housebook.api.platform;
 
-import io.housebook.api.platform.StartRefused;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

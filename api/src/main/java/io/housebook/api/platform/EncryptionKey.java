@@ -1,6 +1,5 @@
-package io.housebook.api.access;
+package io.housebook.api.platform;
 
-import io.housebook.api.platform.StartRefused;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -17,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @see <a href="https://doi.org/10.6028/NIST.SP.800-38D">NIST SP 800-38D, Galois/Counter Mode</a>
  */
-final class EncryptionKey {
+public final class EncryptionKey {
     static final int LENGTH = 32;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -45,7 +44,7 @@ final class EncryptionKey {
     }
 
     /** @param name what it is, which it is bound to */
-    String seal(String name, byte[] secret) {
+    public String seal(String name, byte[] secret) {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, name, nonce, secret);
@@ -53,7 +52,7 @@ final class EncryptionKey {
     }
 
     /** @throws StartRefused when it was sealed with another key, or as something else, or changed since */
-    byte[] open(String name, String sealed) {
+    public byte[] open(String name, String sealed) {
         try {
             byte[] nonce = HexFormat.of().parseHex(sealed, 0, 2 * NONCE);
             return run(Cipher.DECRYPT_MODE, name, nonce, Base64.getDecoder().decode(sealed.substring(2 * NONCE)));

@@ -1,0 +1,58 @@
+package io.housebook.messages.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.InetAddress;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NetworkTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, 10.255.255.255, true",
+        "10.0.0.0/8, 11.0.0.0, false",
+        "192.0.2.7, 192.0.2.7, true",
+        "192.0.2.7, 192.0.2.8, false",
+        "192.0.2.128/25, 192.0.2.128, true",
+        "192.0.2.128/25, 192.0.2.127, false",
+        "0.0.0.0/0, 203.0.113.9, true",
+        "0.0.0.0/0, ::1, false",
+        "::/0, 203.0.113.9, false",
+        "2001:db8::/32, 2001:db8:ffff::1, true",
+        "2001:db8::/32, 2001:db9::, false",
+        "2001:db8::/33, 2001:db8:8000::, false",
+        "10.0.0.0/8, ::ffff:10.1.2.3, true",
+        "::1, ::1, true"
+    })
+    void an_address_is_in_it_when_it_begins_as_it_does(String network, String address, boolean expected) {
+        assertThat(new Network(network).contains(InetAddress.ofLiteral(address)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/8",
+                "10.0.0.0/",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/08",
+                "10.0.0.1/8",
+                "2001:db8::/129",
+                "2001:db8::1/32",
+                "localhost",
+                "example.com/8",
+                "10.0.0.0/8/8",
+                " 10.0.0.0/8",
+                "10.0.0/8x"
+            })
+    void what_is_no_network_is_refused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Network(text))
+                .withMessageStartingWith("must be an address or a network");
+    }
+}
