@@ -10,6 +10,7 @@ import io.housebook.api.platform.EncryptionKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -41,7 +42,7 @@ class AccessConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http, JwtDecoder decoder) {
-        var identification = new Identification(decoder);
+        var identification = new Identification(decoder, InstantSource.system());
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(AccessConfiguration::bearer)
                         .authenticationManagerResolver(request -> identification))

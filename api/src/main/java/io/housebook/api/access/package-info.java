@@ -4,6 +4,7 @@
     "io.housebook.messages",
     "io.housebook.api.platform",
     "org.springframework",
+    "com.github.benmanes.caffeine",
     "com.nimbusds",
     "com.nulabinc.zxcvbn",
     "jakarta.servlet",

@@ -1,8 +1,10 @@
 package io.housebook.api.platform;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.scheduling.support.CronExpression;
 
 /** The environment variables that Spring Boot would take as they are, and explain in terms of its own. */
@@ -27,6 +29,25 @@ public final class Settings {
             throw new StartRefused(
                     "VERIFY_SCHEDULE is no schedule: second, minute, hour, day, month and day of the week,"
                             + " such as “0 30 2 * * *” for 2:30 at night in UTC.");
+        }
+        if (!List.of("true", "false").contains(environment.getOrDefault("ALLOW_SIGN_UP", "false"))) {
+            throw new StartRefused("ALLOW_SIGN_UP is neither true nor false.");
+        }
+        if (!isInvitationLifetime(environment.getOrDefault("INVITATION_LIFETIME", "7d"))) {
+            throw new StartRefused("INVITATION_LIFETIME is not a time from 1h to 30d, such as 36h or 7d.");
+        }
+        if (!environment.getOrDefault("PUBLIC_URL", "http://127.0.0.1").matches("https?://[^\\s?#]+[^\\s?#/]")) {
+            throw new StartRefused(
+                    "PUBLIC_URL is no address without a slash at its end, such as https://housebook.example.com.");
+        }
+    }
+
+    private static boolean isInvitationLifetime(String text) {
+        try {
+            Duration time = DurationStyle.SIMPLE.parse(text);
+            return time.compareTo(Duration.ofHours(1)) >= 0 && time.compareTo(Duration.ofDays(30)) <= 0;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
