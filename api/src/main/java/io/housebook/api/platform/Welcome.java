@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Says where to go next. */
@@ -21,7 +23,9 @@ class Welcome {
         this.schema = schema;
     }
 
+    /** Before anybody else has something to say of the start. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void ready(ApplicationReadyEvent event) {
         String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
         if (port != null) {
