@@ -60,6 +60,7 @@ class InvitationController {
     private final CurrentRequest request;
     private final Accounts accounts;
     private final Memberships memberships;
+    private final InvitationMail mail;
     private final Duration lifetime;
 
     InvitationController(
@@ -68,24 +69,34 @@ class InvitationController {
             CurrentRequest request,
             Accounts accounts,
             Memberships memberships,
+            InvitationMail mail,
             @Value("${housebook.invitation-lifetime}") Duration lifetime) {
         this.commands = commands;
         this.queries = queries;
         this.request = request;
         this.accounts = accounts;
         this.memberships = memberships;
+        this.mail = mail;
         this.lifetime = lifetime;
     }
 
     record NewInvitation(
             @NotNull @EmailAddress String email, @NotNull Role role) {}
 
-    /** What whoever invites hands on. */
+    /** @param token null: it is in the mail alone */
     record SentInvitation(
             InvitationId id,
             Instant expiresAt,
 
-            @Schema(description = "What the person accepts it with, at /v1/invitations/{token}. It is shown only here.")
+            @Schema(
+                    description = "mailed; failed: the mail server did not take the mail, and resending may help;"
+                            + " by-hand: there is no mail server, and who invites hands the token on.")
+            Delivery delivery,
+
+            @Schema(
+                    description = "What the person accepts it with, at /v1/invitations/{token}, when it is to be handed"
+                            + " on. It is shown only here.")
+            @Nullable
             String token) {
         /** The token stays out of logs. */
         @Override
@@ -149,7 +160,7 @@ class InvitationController {
                 end));
         return sent(HttpStatus.CREATED, outcome.receipt())
                 .location(URI.create("/v1/organizations/%s/invitations/%s".formatted(organization, id)))
-                .body(new SentInvitation(id, end, token));
+                .body(delivered(id, token, end));
     }
 
     private void requireNoMember(OrganizationId organization, String email) {
@@ -173,7 +184,7 @@ class InvitationController {
         String token = Secrets.generate();
         Instant end = end();
         Commands.Outcome outcome = commands.send(new ResendInvitation(organization, id, Secrets.hash(token), end));
-        return sent(HttpStatus.OK, outcome.receipt()).body(new SentInvitation(id, end, token));
+        return sent(HttpStatus.OK, outcome.receipt()).body(delivered(id, token, end));
     }
 
     @PostMapping("/{id}/revoke")
@@ -184,6 +195,12 @@ class InvitationController {
     ResponseEntity<Void> revoke(@PathVariable("org") OrganizationId organization, @PathVariable InvitationId id) {
         Commands.Outcome outcome = commands.send(new RevokeInvitation(organization, id));
         return Answers.changed(HttpStatus.NO_CONTENT, outcome.receipt(), null).build();
+    }
+
+    /** The invitation stands, whatever becomes of the mail. */
+    private SentInvitation delivered(InvitationId id, String token, Instant end) {
+        Delivery delivery = mail.deliver(token, request.person().name());
+        return new SentInvitation(id, end, delivery, delivery == Delivery.BY_HAND ? token : null);
     }
 
     private Instant end() {

@@ -7,7 +7,6 @@ import io.housebook.api.platform.Answers;
 import io.housebook.api.platform.Caller;
 import io.housebook.api.platform.Commands;
 import io.housebook.api.platform.CurrentRequest;
-import io.housebook.api.platform.Queries;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
 import io.housebook.api.user.Password;
@@ -22,8 +21,6 @@ import io.housebook.messages.member.PendingInvitation;
 import io.housebook.messages.member.PendingInvitations;
 import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationId;
-import io.housebook.messages.organization.OrganizationQuery.FindOrganization;
-import io.housebook.messages.organization.OrganizationView;
 import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
@@ -56,7 +53,6 @@ class ReceivedInvitationController {
     private final PendingInvitations invitations;
     private final Memberships memberships;
     private final Commands commands;
-    private final Queries queries;
     private final CurrentRequest request;
     private final Registration registration;
 
@@ -64,13 +60,11 @@ class ReceivedInvitationController {
             PendingInvitations invitations,
             Memberships memberships,
             Commands commands,
-            Queries queries,
             CurrentRequest request,
             Registration registration) {
         this.invitations = invitations;
         this.memberships = memberships;
         this.commands = commands;
-        this.queries = queries;
         this.request = request;
         this.registration = registration;
     }
@@ -96,12 +90,14 @@ class ReceivedInvitationController {
     @Operation(operationId = "seeInvitation", summary = "See an invitation")
     ResponseEntity<ReceivedInvitation> see(@PathVariable String token) {
         PendingInvitation pending = pending(token);
-        OrganizationView organization =
-                queries.one(new FindOrganization(pending.organizationId()), OrganizationView.class);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new ReceivedInvitation(
-                        organization.id(), organization.name(), pending.email(), pending.role(), pending.expiresAt()));
+                        pending.organizationId(),
+                        pending.organization(),
+                        pending.email(),
+                        pending.role(),
+                        pending.expiresAt()));
     }
 
     @PostMapping("/accept")

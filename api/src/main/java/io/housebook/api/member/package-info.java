@@ -6,6 +6,9 @@
     "io.housebook.api.access",
     "io.housebook.api.user",
     "org.springframework",
+    "com.fasterxml.jackson.annotation",
+    "jakarta.mail",
+    "org.slf4j",
     "io.swagger.v3.oas.annotations",
     "jakarta.validation"
 })

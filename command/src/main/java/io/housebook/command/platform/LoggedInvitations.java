@@ -4,9 +4,13 @@ import io.housebook.messages.member.InvitationEvent.InvitationReissued;
 import io.housebook.messages.member.InvitationEvent.MemberInvited;
 import io.housebook.messages.member.PendingInvitation;
 import io.housebook.messages.member.PendingInvitations;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationCreated;
+import io.housebook.messages.organization.OrganizationEvent.OrganizationRenamed;
+import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.HousebookEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An invitation is found by the claim of its token, which it has for as long as it can be answered. */
 final class LoggedInvitations implements PendingInvitations {
@@ -25,10 +29,22 @@ final class LoggedInvitations implements PendingInvitations {
         var invited = (MemberInvited) events.getFirst();
         return Optional.of(new PendingInvitation(
                 invited.organizationId(),
+                name(invited.organizationId()),
                 invited.invitationId(),
                 invited.email(),
                 invited.role(),
                 invited.inviter(),
                 events.getLast() instanceof InvitationReissued reissued ? reissued.expiresAt() : invited.expiresAt()));
+    }
+
+    private String name(OrganizationId organization) {
+        return log.of(organization.value()).stream()
+                .flatMap(event -> switch (event) {
+                    case OrganizationCreated created -> Stream.of(created.name());
+                    case OrganizationRenamed renamed -> Stream.of(renamed.name());
+                    default -> Stream.empty();
+                })
+                .reduce((before, after) -> after)
+                .orElseThrow();
     }
 }

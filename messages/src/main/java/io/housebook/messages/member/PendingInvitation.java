@@ -4,9 +4,14 @@ import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.user.UserId;
 import java.time.Instant;
 
-/** What must be known of an invitation whose token is shown. */
+/**
+ * What must be known of an invitation whose token is shown.
+ *
+ * @param organization its name
+ */
 public record PendingInvitation(
         OrganizationId organizationId,
+        String organization,
         InvitationId invitationId,
         String email,
         Role role,
