@@ -163,7 +163,7 @@ class InvitationMailE2E {
                 vendor.newDatabase(),
                 "--housebook.smtp-url=" + url,
                 "--housebook.mail-from=Housebook <house@book.example>",
-                "--housebook.public-url=https://housebook.example/");
+                "--housebook.public-url=https://housebook.example");
     }
 
     private int smtp() {

@@ -183,7 +183,8 @@ class InvitationController {
             @PathVariable("org") OrganizationId organization, @PathVariable InvitationId id) {
         String token = Secrets.generate();
         Instant end = end();
-        Commands.Outcome outcome = commands.send(new ResendInvitation(organization, id, Secrets.hash(token), end));
+        Commands.Outcome outcome = commands.send(
+                new ResendInvitation(organization, id, request.membership().role(), Secrets.hash(token), end));
         return sent(HttpStatus.OK, outcome.receipt()).body(delivered(id, token, end));
     }
 

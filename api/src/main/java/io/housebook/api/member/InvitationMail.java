@@ -46,7 +46,7 @@ class InvitationMail {
                 .filter(url -> !url.isBlank())
                 .map(url -> SmtpUrl.parse(url).sender());
         this.from = from;
-        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+        this.publicUrl = publicUrl;
         server.ifPresent(_ -> requireAddress(from));
     }
 

@@ -12,6 +12,7 @@ import io.housebook.messages.member.MemberCommand.AddMember;
 import io.housebook.messages.member.MemberCommand.ChangeMemberRole;
 import io.housebook.messages.member.MemberCommand.LeaveOrganization;
 import io.housebook.messages.member.MemberCommand.RemoveMember;
+import io.housebook.messages.member.MemberCommand.TransferOwnership;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.member.MemberQuery.FindMember;
 import io.housebook.messages.member.MemberQuery.ListMembers;
@@ -171,16 +172,11 @@ class MemberController {
     @Operation(
             operationId = "transferOwnership",
             summary = "Hand one's ownership to another member",
-            description = "They become an owner first, and the caller an admin after that: there always is an owner.")
+            description = "They become an owner and the caller an admin, at once.")
     @ApiResponse(responseCode = "204", description = "They are the owner.")
     ResponseEntity<Void> transfer(@PathVariable("org") OrganizationId organization, @Valid @RequestBody NewOwner body) {
         MemberId giver = requireNonNull(request.membership().memberId());
-        Commands.Outcome outcome =
-                commands.send(new ChangeMemberRole(organization, body.memberId(), null, Role.OWNER, Role.OWNER));
-        if (!body.memberId().equals(giver)) {
-            outcome = commands.send(new ChangeMemberRole(organization, giver, null, Role.ADMIN, Role.OWNER));
-        }
-        return done(outcome);
+        return done(commands.send(new TransferOwnership(organization, body.memberId(), giver)));
     }
 
     private Role role() {

@@ -76,6 +76,7 @@ class Invitation {
 
     @CommandHandler
     void decide(ResendInvitation command) {
+        Member.requireGrant(command.by(), role);
         apply(new InvitationReissued(organizationId, id, command.tokenHash(), tokenHash, command.expiresAt()));
     }
 

@@ -84,6 +84,10 @@ public class Member {
         apply(new MemberLeft(organizationId, id, userId, role));
     }
 
+    Role role() {
+        return role;
+    }
+
     private void requireTouch(Role by) {
         if (role == Role.OWNER && by != Role.OWNER) {
             throw Refused.because(Refusal.FORBIDDEN, "Only an owner can change what another owner is.");

@@ -24,7 +24,10 @@ import org.springframework.context.annotation.FilterType;
 @AutoConfiguration(beforeName = "org.axonframework.springboot.autoconfig.AxonAutoConfiguration")
 @ComponentScan(
         basePackages = "io.housebook.command",
-        includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SecondTry.class))
+        includeFilters =
+                @Filter(
+                        type = FilterType.ASSIGNABLE_TYPE,
+                        classes = {SecondTry.class, JointDecision.class}))
 class CommandConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -1,144 +1,243 @@
 package io.housebook.command.member;
 
+import static io.housebook.command.member.Members.ACME;
+import static io.housebook.command.member.Members.ADA;
+import static io.housebook.command.member.Members.BEFORE;
+import static io.housebook.command.member.Members.BOB;
+import static io.housebook.command.member.Members.EMAIL;
+import static io.housebook.command.member.Members.END;
+import static io.housebook.command.member.Members.INVITATION;
+import static io.housebook.command.member.Members.MEMBER;
+import static io.housebook.command.member.Members.UMBRELLA;
+import static io.housebook.command.member.Members.anInvitation;
+import static io.housebook.command.member.Members.fixture;
+import static io.housebook.command.member.Members.invited;
 import static io.housebook.command.organization.RefusedWith.refused;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housebook.command.organization.HandledCommands;
+import io.housebook.messages.member.InvitationCommand;
 import io.housebook.messages.member.InvitationCommand.AcceptInvitation;
+import io.housebook.messages.member.InvitationCommand.Addressed;
 import io.housebook.messages.member.InvitationCommand.DeclineInvitation;
 import io.housebook.messages.member.InvitationCommand.ExpireInvitation;
 import io.housebook.messages.member.InvitationCommand.InviteMember;
 import io.housebook.messages.member.InvitationCommand.ResendInvitation;
 import io.housebook.messages.member.InvitationCommand.RevokeInvitation;
+import io.housebook.messages.member.InvitationEvent;
 import io.housebook.messages.member.InvitationEvent.InvitationAccepted;
 import io.housebook.messages.member.InvitationEvent.InvitationDeclined;
 import io.housebook.messages.member.InvitationEvent.InvitationExpired;
 import io.housebook.messages.member.InvitationEvent.InvitationReissued;
 import io.housebook.messages.member.InvitationEvent.InvitationRevoked;
-import io.housebook.messages.member.InvitationEvent.MemberInvited;
-import io.housebook.messages.member.InvitationId;
-import io.housebook.messages.member.MemberId;
 import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Refusal;
-import io.housebook.messages.user.UserId;
 import java.time.Instant;
-import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.axonframework.test.aggregate.FixtureConfiguration;
-import org.axonframework.test.aggregate.TestExecutor;
+import java.util.stream.Stream;
+import org.axonframework.test.aggregate.ResultValidator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class InvitationTest {
-    private static final OrganizationId ACME = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
-    private static final InvitationId ID = new InvitationId("inv_01h455vb4pex5vsknk084sn02x");
-    private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
-    private static final UserId USER = new UserId("usr_01h455vb4pex5vsknk084sn02s");
-    private static final String ADA = "ada@example.com";
-    private static final Instant END = Instant.parse("2026-12-22T10:00:00Z");
-    private static final Instant BEFORE = END.minusNanos(1000);
-    private static final MemberInvited INVITED = new MemberInvited(ACME, ID, ADA, Role.ADMIN, USER, "first", END);
+    private static final String GRANTS = "io.housebook.command.member.Members#grants";
+    private static final String PRESUMPTIONS = "io.housebook.command.member.Members#presumptions";
+    private static final Instant LATER = END.plusSeconds(3600);
+    private static final InvitationReissued REISSUED =
+            new InvitationReissued(ACME, INVITATION, "second", "first", LATER);
 
     @Test
-    void a_person_is_invited_under_their_address_as_it_is_compared() {
-        fixture()
-                .givenNoPriorActivity()
-                .when(new InviteMember(ACME, ID, " Ada@Example.COM", Role.ADMIN, USER, Role.ADMIN, "first", END))
-                .expectEvents(INVITED);
-    }
-
-    @Test
-    void nobody_invites_to_a_role_above_their_own() {
-        fixture()
-                .givenNoPriorActivity()
-                .when(new InviteMember(ACME, ID, ADA, Role.OWNER, USER, Role.ADMIN, "first", END))
-                .expectException(refused(Refusal.FORBIDDEN));
-    }
-
-    @Test
-    void who_was_invited_accepts_in_time() {
-        pending()
-                .when(accept(ADA, Role.OWNER, BEFORE))
-                .expectEvents(new InvitationAccepted(ACME, ID, ADA, "first", USER, MEMBER));
-    }
-
-    @Test
-    void nobody_else_accepts_or_declines() {
-        pending().when(accept("eve@example.com", Role.OWNER, BEFORE)).expectException(refused(Refusal.FORBIDDEN));
-        pending().when(new DeclineInvitation(ACME, ID, "eve@example.com")).expectException(refused(Refusal.FORBIDDEN));
-    }
-
-    @Test
-    void nobody_accepts_when_its_time_is_over() {
-        pending().when(accept(ADA, Role.OWNER, END)).expectException(refused(Refusal.INVITATION_ENDED));
+    void every_command_has_exactly_one_handler() {
+        assertThat(HandledCommands.handledBy(Invitation.class))
+                .containsExactlyInAnyOrderElementsOf(
+                        HandledCommands.concrete(InvitationCommand.class).toList());
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MEMBER", "VIEWER", "AUDITOR"})
-    void the_inviter_must_still_be_allowed_to_give_the_role(Role inviter) {
-        pending().when(accept(ADA, inviter, BEFORE)).expectException(refused(Refusal.INVITATION_ENDED));
-        pending().when(accept(ADA, null, BEFORE)).expectException(refused(Refusal.INVITATION_ENDED));
+    @MethodSource(GRANTS)
+    void a_person_is_invited_to_a_role_that_is_not_above_that_of_who_invites(Role by, Role role) {
+        invite(EMAIL, role, by).expectEvents(invited(role));
+    }
+
+    @ParameterizedTest
+    @MethodSource(PRESUMPTIONS)
+    void nobody_invites_to_a_role_above_their_own_or_from_below_an_admin(Role by, Role role) {
+        invite(EMAIL, role, by).expectNoEvents().expectException(refused(Refusal.FORBIDDEN));
     }
 
     @Test
-    void another_token_takes_the_place_of_the_one_before_and_gives_more_time() {
-        Instant later = END.plusSeconds(60);
-        var reissued = new InvitationReissued(ACME, ID, "second", "first", later);
+    void an_e_mail_address_is_kept_as_it_is_compared() {
+        invite("  Ada@Example.COM\n", Role.VIEWER, Role.OWNER).expectEvents(invited(Role.VIEWER));
+    }
 
-        pending().when(new ResendInvitation(ACME, ID, "second", later)).expectEvents(reissued);
-        pending()
-                .andGiven(reissued)
-                .when(accept(ADA, Role.OWNER, END))
-                .expectEvents(new InvitationAccepted(ACME, ID, ADA, "second", USER, MEMBER));
+    @ParameterizedTest
+    @MethodSource(GRANTS)
+    void sent_again_it_has_another_token_and_more_time(Role by, Role role) {
+        anInvitation(role).when(resend(by)).expectEvents(REISSUED);
+    }
+
+    @ParameterizedTest
+    @MethodSource(PRESUMPTIONS)
+    void nobody_sends_again_what_they_could_not_send(Role by, Role role) {
+        anInvitation(role).when(resend(by)).expectNoEvents().expectException(refused(Refusal.FORBIDDEN));
     }
 
     @Test
-    void it_is_declined_or_taken_back_once() {
-        var declined = new InvitationDeclined(ACME, ID, ADA, "first");
-        var revoked = new InvitationRevoked(ACME, ID, ADA, "first");
+    void it_is_taken_back_with_the_token_that_it_has() {
+        anInvitation(Role.VIEWER)
+                .andGiven(REISSUED)
+                .when(new RevokeInvitation(ACME, INVITATION))
+                .expectEvents(new InvitationRevoked(ACME, INVITATION, EMAIL, "second"));
+    }
 
-        pending().when(new DeclineInvitation(ACME, ID, ADA)).expectEvents(declined);
-        pending().when(new RevokeInvitation(ACME, ID)).expectEvents(revoked);
-        pending()
-                .andGiven(declined)
-                .when(new RevokeInvitation(ACME, ID))
+    @Test
+    void whom_it_is_for_declines_it() {
+        anInvitation(Role.VIEWER)
+                .when(new DeclineInvitation(ACME, INVITATION, EMAIL))
+                .expectEvents(new InvitationDeclined(ACME, INVITATION, EMAIL, "first"));
+    }
+
+    @Test
+    void nobody_else_answers_it() {
+        anInvitation(Role.VIEWER)
+                .when(new DeclineInvitation(ACME, INVITATION, "eve@example.com"))
+                .expectNoEvents()
+                .expectException(refused(Refusal.FORBIDDEN));
+        anInvitation(Role.VIEWER)
+                .when(accept(ACME, "eve@example.com", Role.OWNER, BEFORE))
+                .expectNoEvents()
+                .expectException(refused(Refusal.FORBIDDEN));
+    }
+
+    @ParameterizedTest
+    @MethodSource(PRESUMPTIONS)
+    void it_is_not_accepted_when_who_has_invited_could_not_give_that_role_any_more(Role inviter, Role role) {
+        anInvitation(role)
+                .when(accept(ACME, EMAIL, inviter, BEFORE))
+                .expectNoEvents()
                 .expectException(refused(Refusal.INVITATION_ENDED));
-        pending()
-                .andGiven(revoked)
-                .when(accept(ADA, Role.OWNER, BEFORE))
+    }
+
+    @Test
+    void it_is_not_accepted_when_who_has_invited_is_gone() {
+        anInvitation(Role.VIEWER)
+                .when(accept(ACME, EMAIL, null, BEFORE))
+                .expectNoEvents()
                 .expectException(refused(Refusal.INVITATION_ENDED));
     }
 
     @Test
-    void it_expires_when_its_time_is_over_and_nobody_has_answered() {
-        pending().when(new ExpireInvitation(ACME, ID, END)).expectEvents(new InvitationExpired(ACME, ID, ADA, "first"));
-        pending()
-                .when(new ExpireInvitation(ACME, ID, BEFORE))
+    void it_is_not_accepted_when_its_time_is_over_whether_that_was_said_or_not() {
+        anInvitation(Role.VIEWER)
+                .when(accept(ACME, EMAIL, Role.OWNER, END))
+                .expectNoEvents()
+                .expectException(refused(Refusal.INVITATION_ENDED));
+    }
+
+    @Test
+    void it_expires_when_its_time_is_over_and_not_before() {
+        anInvitation(Role.VIEWER)
+                .when(expire(END))
+                .expectEvents(new InvitationExpired(ACME, INVITATION, EMAIL, "first"));
+        anInvitation(Role.VIEWER)
+                .when(expire(BEFORE))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
-        pending()
-                .andGiven(new InvitationDeclined(ACME, ID, ADA, "first"))
-                .when(new ExpireInvitation(ACME, ID, END))
+        anInvitation(Role.VIEWER)
+                .andGiven(REISSUED)
+                .when(expire(END))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
+    static Stream<InvitationEvent> ends() {
+        return Stream.of(
+                new InvitationAccepted(ACME, INVITATION, EMAIL, "first", ADA, MEMBER),
+                new InvitationDeclined(ACME, INVITATION, EMAIL, "first"),
+                new InvitationRevoked(ACME, INVITATION, EMAIL, "first"),
+                new InvitationExpired(ACME, INVITATION, EMAIL, "first"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void it_ends_once(InvitationEvent end) {
+        everyCommand()
+                .filter(command -> !(command instanceof ExpireInvitation))
+                .forEach(command -> anInvitation(Role.VIEWER)
+                        .andGiven(end)
+                        .when(command)
+                        .expectNoEvents()
+                        .expectException(refused(Refusal.INVITATION_ENDED)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void housebook_that_comes_too_late_to_end_it_finds_nothing_to_do(InvitationEvent end) {
+        anInvitation(Role.VIEWER)
+                .andGiven(end)
+                .when(expire(END))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    static Stream<Addressed> everyCommand() {
+        return to(ACME);
+    }
+
+    static Stream<Addressed> everyCommandElsewhere() {
+        return to(UMBRELLA);
+    }
+
+    private static Stream<Addressed> to(OrganizationId organization) {
+        return Stream.of(
+                new ResendInvitation(organization, INVITATION, Role.OWNER, "second", LATER),
+                new RevokeInvitation(organization, INVITATION),
+                new DeclineInvitation(organization, INVITATION, EMAIL),
+                accept(organization, EMAIL, Role.OWNER, BEFORE),
+                new ExpireInvitation(organization, INVITATION, END));
+    }
+
     @Test
-    void an_invitation_to_another_organization_is_none() {
-        pending()
-                .when(new RevokeInvitation(new OrganizationId("org_01h455vb4pex5vsknk084sn02r"), ID))
+    void the_commands_of_these_tests_are_all_there_are() {
+        assertThat(everyCommand().<Class<?>>map(Addressed::getClass))
+                .containsExactlyInAnyOrderElementsOf(
+                        HandledCommands.concrete(Addressed.class).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommandElsewhere")
+    void an_invitation_to_another_organization_is_none(Addressed command) {
+        anInvitation(Role.VIEWER).when(command).expectNoEvents().expectException(refused(Refusal.INVITATION_NOT_FOUND));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void a_command_to_an_unknown_invitation_is_refused(Addressed command) {
+        fixture(Invitation.class)
+                .givenNoPriorActivity()
+                .when(command)
+                .expectNoEvents()
                 .expectException(refused(Refusal.INVITATION_NOT_FOUND));
     }
 
-    private static AcceptInvitation accept(String email, @Nullable Role inviter, Instant at) {
-        return new AcceptInvitation(ACME, ID, MEMBER, USER, email, inviter, at);
+    private static ResultValidator<Invitation> invite(String email, Role role, Role by) {
+        return fixture(Invitation.class)
+                .givenNoPriorActivity()
+                .when(new InviteMember(ACME, INVITATION, email, role, BOB, by, "first", END));
     }
 
-    private static TestExecutor<Invitation> pending() {
-        return fixture().given(INVITED);
+    private static ResendInvitation resend(Role by) {
+        return new ResendInvitation(ACME, INVITATION, by, "second", LATER);
     }
 
-    private static FixtureConfiguration<Invitation> fixture() {
-        return new AggregateTestFixture<>(Invitation.class).registerRepositoryProvider(new NewMembers());
+    private static AcceptInvitation accept(
+            OrganizationId organization, String email, @Nullable Role inviter, Instant at) {
+        return new AcceptInvitation(organization, INVITATION, MEMBER, ADA, email, inviter, at);
+    }
+
+    private static ExpireInvitation expire(Instant at) {
+        return new ExpireInvitation(ACME, INVITATION, at);
     }
 }

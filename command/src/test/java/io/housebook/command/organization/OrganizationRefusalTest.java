@@ -45,7 +45,7 @@ class OrganizationRefusalTest {
     void the_commands_of_these_tests_are_all_there_are() {
         assertThat(everyCommand().<Class<?>>map(Addressed::getClass))
                 .containsExactlyInAnyOrderElementsOf(
-                        EveryCommandIsHandledTest.concrete(Addressed.class).toList());
+                        HandledCommands.concrete(Addressed.class).toList());
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ public final class RefusedWith extends TypeSafeMatcher<Refused> {
         return new RefusedWith(refusal, Map.of(), List.of());
     }
 
-    static RefusedWith refused(Refusal refusal, Map<String, Object> details) {
+    public static RefusedWith refused(Refusal refusal, Map<String, Object> details) {
         return new RefusedWith(refusal, details, List.of());
     }
 

@@ -34,10 +34,15 @@ public sealed interface InvitationCommand {
         OrganizationId organizationId();
     }
 
-    /** Give it another token and more time; the old token dies. */
+    /**
+     * Give it another token and more time; the old token dies.
+     *
+     * @param by what who sends it again is there
+     */
     record ResendInvitation(
             @NotNull OrganizationId organizationId,
             @NotNull @TargetAggregateIdentifier InvitationId invitationId,
+            @NotNull Role by,
             @NotNull String tokenHash,
             @NotNull Instant expiresAt)
             implements Addressed {}

@@ -58,4 +58,15 @@ public sealed interface MemberCommand {
     record LeaveOrganization(
             @NotNull OrganizationId organizationId,
             @NotNull @TargetAggregateIdentifier MemberId memberId) implements Addressed {}
+
+    /**
+     * Make another member an owner, and an owner an admin; both, or nothing.
+     *
+     * @param memberId who becomes an owner
+     * @param giver who has been one
+     */
+    record TransferOwnership(
+            @NotNull OrganizationId organizationId,
+            @NotNull MemberId memberId,
+            @NotNull MemberId giver) implements MemberCommand {}
 }
