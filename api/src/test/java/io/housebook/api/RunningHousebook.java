@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole application in this process, on a port of its own and on a database of its own. */
 final class RunningHousebook implements AutoCloseable {
@@ -82,6 +83,18 @@ final class RunningHousebook implements AutoCloseable {
     /** What is in its tables, seen past it. */
     Tables tables() {
         return new Tables(database);
+    }
+
+    /** Why the last ones were turned away, in order, as the audit has it. */
+    List<String> denials(int count) {
+        caughtUp();
+        return tables()
+                .texts("select data from audit_log where action = 'access.denied' order by position desc limit "
+                        + count)
+                .reversed()
+                .stream()
+                .map(data -> JsonMapper.shared().readTree(data).at("/denial").asString())
+                .toList();
     }
 
     <T> T bean(Class<T> type) {

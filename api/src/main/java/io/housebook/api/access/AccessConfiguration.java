@@ -3,14 +3,12 @@ package io.housebook.api.access;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.housebook.api.platform.EncryptionKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,7 +22,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -36,13 +33,20 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class AccessConfiguration {
     private static final String BEARER = "Bearer ";
 
+    /** How far the clocks of nodes may be apart. */
+    private static final Duration SKEW = Duration.ofSeconds(2);
+
     /** The one page is that of the API's description, which styles itself; nobody shows it in a frame. */
     private static final String PAGES = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
             + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, JwtDecoder decoder) {
-        var identification = new Identification(decoder, InstantSource.system());
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http,
+            JwtDecoder decoder,
+            @Value("${housebook.oidc.issuer}") String issuer,
+            @Value("${housebook.oidc.audience}") String audience) {
+        var identification = new Identification(decoder, IdentityProvider.at(issuer, audience), InstantSource.system());
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(AccessConfiguration::bearer)
                         .authenticationManagerResolver(request -> identification))
@@ -92,14 +96,11 @@ class AccessConfiguration {
     /** Nothing but ES256, by a key of ours, whatever a token says of itself. */
     @Bean
     JwtDecoder jwtDecoder(SigningKeys keys, @Value("${housebook.public-url}") String issuer) {
-        var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
-        // What a token says is for the rules.
-        processor.setJWTClaimsSetVerifier((claims, context) -> {});
-        var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(AccessTokenRules.of(issuer, Clock.systemUTC()));
-        return decoder;
+        return TokenDecoder.of(
+                Set.of(JWSAlgorithm.ES256),
+                keys,
+                new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")),
+                TokenRules.of(issuer, AccessTokens.AUDIENCE, SKEW, Clock.systemUTC()));
     }
 
     @Bean

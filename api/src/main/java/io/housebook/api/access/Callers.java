@@ -21,11 +21,13 @@ class Callers implements Caller.Resolver {
 
     private final Accounts accounts;
     private final ApiKeys keys;
+    private final Identities identities;
     private final Reads reads;
 
-    Callers(Accounts accounts, ApiKeys keys, Reads reads) {
+    Callers(Accounts accounts, ApiKeys keys, Identities identities, Reads reads) {
         this.accounts = accounts;
         this.keys = keys;
+        this.identities = identities;
         this.reads = reads;
     }
 
@@ -47,6 +49,7 @@ class Callers implements Caller.Resolver {
                 reads.ask(() -> accounts.inSession(user, session))
                         .map(account -> person(account, session))
                         .orElseGet(() -> new Caller.Nobody(Denial.ENDED_SESSION));
+            case Shown.Proof.OfIdentity(var identity) -> identities.callerOf(identity);
             case Shown.Proof.OfKey(var secret) ->
                 reads.ask(() -> keys.bySecret(secret.hash()))
                         .map(grant -> application(grant, request))

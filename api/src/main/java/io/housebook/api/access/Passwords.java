@@ -76,6 +76,13 @@ public class Passwords {
                 .update();
     }
 
+    /** Drops what is kept of all passwords of a user. */
+    public void dropAll(UserId user) {
+        writing.sql("delete from password where user_id = ?")
+                .param(user.value())
+                .update();
+    }
+
     /** Whether it is the password of the account; takes the same time when there is no account. */
     public boolean matches(Optional<Account> account, String password) {
         Optional<String> hash = account.map(Account::passwordId).flatMap(this::hash);

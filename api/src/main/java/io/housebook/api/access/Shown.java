@@ -17,6 +17,9 @@ final class Shown extends AbstractAuthenticationToken {
         /** A token of ours, of a session that may have ended since. */
         record OfSession(UserId userId, SessionId sessionId) implements Proof {}
 
+        /** A token of an identity provider. */
+        record OfIdentity(OutsideIdentity identity) implements Proof {}
+
         /** A secret of an application, which looks like one. */
         record OfKey(ApiKeySecret secret) implements Proof {}
 

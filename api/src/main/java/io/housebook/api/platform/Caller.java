@@ -11,6 +11,7 @@ import io.housebook.messages.user.SessionId;
 import io.housebook.messages.user.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who makes a request. */
 public sealed interface Caller {
@@ -26,9 +27,11 @@ public sealed interface Caller {
     /**
      * A person who has signed in.
      *
+     * @param sessionId null: they have signed in elsewhere, and come with an identity from there
      * @param operator whether they operate the instance
      */
-    record Person(UserId userId, SessionId sessionId, String email, String name, boolean operator) implements Caller {
+    record Person(UserId userId, @Nullable SessionId sessionId, String email, String name, boolean operator)
+            implements Caller {
         @Override
         public Origin.Actor actor() {
             return new Origin.Actor("user", userId.value(), name);

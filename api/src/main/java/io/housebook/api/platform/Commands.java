@@ -53,12 +53,21 @@ public class Commands {
     }
 
     /**
-     * Reports what the caller has not asked for: that they were turned away. Whatever reason they give is none of that.
+     * Reports what the caller has not asked for, such as that they were turned away. Whatever reason they give is none of that.
      *
      * @throws io.housebook.messages.platform.Refused when it cannot be recorded
      */
     public void report(Object command) {
-        send(command, request.origin(request.caller().actor(), null));
+        report(command, request.caller().actor());
+    }
+
+    /**
+     * The same of somebody who has just shown who they are.
+     *
+     * @throws io.housebook.messages.platform.Refused when nothing was changed
+     */
+    public void report(Object command, Origin.Actor actor) {
+        send(command, request.origin(actor, null));
     }
 
     private Outcome send(Object command, Origin origin) {

@@ -5,6 +5,7 @@ import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.Refused.Fault;
+import io.housebook.messages.user.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +53,21 @@ public class CurrentRequest {
     /** The caller of an operation that requires a person. */
     public Caller.Person person() {
         return (Caller.Person) caller();
+    }
+
+    /**
+     * The session of the caller of an operation that requires a person.
+     *
+     * @throws Refused {@code no-session} when they have signed in elsewhere
+     */
+    public SessionId session() {
+        SessionId session = person().sessionId();
+        if (session == null) {
+            throw Refused.because(
+                    Refusal.NO_SESSION,
+                    "You have signed in with your identity provider: it is there that you sign out.");
+        }
+        return session;
     }
 
     /** What the caller of an operation in an organization is there. */

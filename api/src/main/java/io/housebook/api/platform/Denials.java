@@ -24,11 +24,16 @@ class Denials {
     Refused unauthenticated(Denial denial, HttpServletRequest request) {
         record(OrganizationId.INSTANCE, denial, null, request);
         return Refused.because(
-                Refusal.UNAUTHENTICATED,
+                denial == Denial.PROVIDER_UNAVAILABLE ? Refusal.IDENTITY_PROVIDER_UNAVAILABLE : Refusal.UNAUTHENTICATED,
                 switch (denial) {
                     case EXPIRED_TOKEN -> "The access token has expired: refresh the session.";
                     case ENDED_SESSION -> "The session has ended: sign in again.";
                     case WRONG_NETWORK -> "The API key is not good from this address.";
+                    case UNVERIFIED_EMAIL -> "The identity provider vouches for no e-mail address of yours.";
+                    case UNKNOWN_IDENTITY -> "This identity has no account here.";
+                    case DISABLED -> "The account is disabled.";
+                    case PROVIDER_UNAVAILABLE ->
+                        "The identity provider does not tell its keys at the moment, so its tokens cannot be checked.";
                     case INVALID_TOKEN -> "The access token is not valid.";
                     case ANONYMOUS, NO_MEMBER, NO_PERMISSION -> "This needs an access token: sign in first.";
                 });

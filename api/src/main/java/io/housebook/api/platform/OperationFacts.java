@@ -61,6 +61,7 @@ class OperationFacts implements OperationCustomizer {
         Set<Refusal> refusals = EnumSet.of(Refusal.INTERNAL, Refusal.STORE_UNAVAILABLE, Refusal.TOO_MANY_REQUESTS);
         if (permission != Permission.ANYONE) {
             refusals.add(Refusal.UNAUTHENTICATED);
+            refusals.add(Refusal.IDENTITY_PROVIDER_UNAVAILABLE);
             refusals.add(Refusal.FORBIDDEN);
         }
         Refuses declared = method.getMethodAnnotation(Refuses.class);

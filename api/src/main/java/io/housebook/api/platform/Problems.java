@@ -39,7 +39,7 @@ final class Problems {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-            answer.header(HttpHeaders.RETRY_AFTER, refusal == Refusal.STORE_UNAVAILABLE ? "5" : "1");
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfter(refusal));
         }
         if (refused.details().get(RETRY_AFTER) instanceof Long seconds) {
             answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
@@ -51,6 +51,15 @@ final class Problems {
             answer.eTag(Answers.tag(version));
         }
         return answer.body(problem(refused, request));
+    }
+
+    /** In seconds. */
+    private static String retryAfter(Refusal refusal) {
+        return switch (refusal) {
+            case IDENTITY_PROVIDER_UNAVAILABLE -> "10";
+            case STORE_UNAVAILABLE -> "5";
+            default -> "1";
+        };
     }
 
     static ProblemDetail problem(Refused refused, HttpServletRequest request) {
@@ -120,6 +129,8 @@ final class Problems {
             case SLUG_TAKEN,
                     EMAIL_TAKEN,
                     ALREADY_SET_UP,
+                    IDENTITY_LINKED,
+                    NO_SESSION,
                     ORGANIZATION_ARCHIVED,
                     ALREADY_MEMBER,
                     API_KEY_NAME_TAKEN,
@@ -139,7 +150,8 @@ final class Problems {
             case IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
             case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
-            case READ_MODEL_LAGGING, STORE_UNAVAILABLE, OVERLOADED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case READ_MODEL_LAGGING, STORE_UNAVAILABLE, OVERLOADED, IDENTITY_PROVIDER_UNAVAILABLE ->
+                HttpStatus.SERVICE_UNAVAILABLE;
         };
     }
 }

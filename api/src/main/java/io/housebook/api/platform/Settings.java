@@ -12,6 +12,7 @@ public final class Settings {
     private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
 
     private static final String NEVER = "-";
+    private static final String DEFAULT_URL = "http://127.0.0.1:8080";
 
     private Settings() {}
 
@@ -36,9 +37,23 @@ public final class Settings {
         if (!isInvitationLifetime(environment.getOrDefault("INVITATION_LIFETIME", "7d"))) {
             throw new StartRefused("INVITATION_LIFETIME is not a time from 1h to 30d, such as 36h or 7d.");
         }
-        if (!environment.getOrDefault("PUBLIC_URL", "http://127.0.0.1").matches("https?://[^\\s?#]+[^\\s?#/]")) {
+        if (!environment.getOrDefault("PUBLIC_URL", DEFAULT_URL).matches("https?://[^\\s?#]+[^\\s?#/]")) {
             throw new StartRefused(
                     "PUBLIC_URL is no address without a slash at its end, such as https://housebook.example.com.");
+        }
+        requireIdentityProvider(environment);
+    }
+
+    private static void requireIdentityProvider(Map<String, String> environment) {
+        String issuer = environment.getOrDefault("OIDC_ISSUER", "");
+        if (!issuer.matches("|https://[^\\s?#]+|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?(/[^\\s?#]*)?")) {
+            throw new StartRefused("OIDC_ISSUER is no issuer: an https address, such as https://id.example.com.");
+        }
+        if (issuer.equals(environment.getOrDefault("PUBLIC_URL", DEFAULT_URL))) {
+            throw new StartRefused("OIDC_ISSUER is PUBLIC_URL, which Housebook's own tokens are issued by.");
+        }
+        if (environment.getOrDefault("OIDC_AUDIENCE", "housebook").isBlank()) {
+            throw new StartRefused("OIDC_AUDIENCE is blank: what tokens of the identity provider are to be made for.");
         }
     }
 

@@ -167,11 +167,11 @@ class AuthController {
 
     @PostMapping("/sign-out")
     @Requires(Permission.PERSON)
-    @Refuses(Refusal.OVERLOADED)
+    @Refuses({Refusal.NO_SESSION, Refusal.OVERLOADED})
     @Operation(operationId = "signOut", summary = "End this session")
     @ApiResponse(responseCode = "204", description = "Its tokens are worth nothing any more.")
     ResponseEntity<Void> signOut() {
-        commands.send(new SignOut(request.person().sessionId()));
+        commands.send(new SignOut(request.session()));
         return ResponseEntity.noContent().build();
     }
 
@@ -179,7 +179,7 @@ class AuthController {
     @Requires(Permission.PERSON)
     @Refuses(Refusal.OVERLOADED)
     @Operation(operationId = "signOutEverywhere", summary = "End all sessions, this one too")
-    @ApiResponse(responseCode = "204", description = "All tokens are worth nothing any more.")
+    @ApiResponse(responseCode = "204", description = "Their tokens are worth nothing any more.")
     ResponseEntity<Void> signOutEverywhere() {
         sessions.revoke(request.person().userId(), Cause.ENDED_ELSEWHERE, session -> true);
         return ResponseEntity.noContent().build();

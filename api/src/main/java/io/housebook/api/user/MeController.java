@@ -32,6 +32,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -72,13 +73,16 @@ class MeController {
         this.request = request;
     }
 
-    /** @param memberships what they are where, and what they may do there */
+    /**
+     * @param sessionId null: they have signed in with an identity provider
+     * @param memberships what they are where, and what they may do there
+     */
     record Me(
             UserId id,
             String email,
             String name,
             boolean operator,
-            SessionId sessionId,
+            @Nullable SessionId sessionId,
             List<EffectiveMembership> memberships) {}
 
     /** @param permissions such as {@code organization:write} */

@@ -19,7 +19,7 @@ class IdentificationTest {
 
     private final List<String> checked = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-23T08:00:00Z");
-    private final Identification identification = new Identification(this::check, () -> now);
+    private final Identification identification = new Identification(this::check, null, () -> now);
 
     @Test
     void a_good_token_is_checked_once_until_it_expires() {

@@ -17,6 +17,12 @@ class SettingsTest {
         "INVITATION_LIFETIME, a week",
         "PUBLIC_URL, housebook.example.com",
         "PUBLIC_URL, https://housebook.example.com/",
+        "OIDC_ISSUER, id.example.com",
+        "OIDC_ISSUER, http://id.example.com",
+        "OIDC_ISSUER, http://localhost.example.com",
+        "OIDC_ISSUER, https://id.example.com?tenant=1",
+        "OIDC_ISSUER, http://127.0.0.1:8080",
+        "OIDC_AUDIENCE, ' '",
         "PORT, none",
         "LOG_LEVEL, loud",
         "VERIFY_SCHEDULE, often"
@@ -33,6 +39,11 @@ class SettingsTest {
         "INVITATION_LIFETIME, 1h",
         "INVITATION_LIFETIME, 30d",
         "PUBLIC_URL, https://housebook.example.com/register",
+        "OIDC_ISSUER, ''",
+        "OIDC_ISSUER, https://id.example.com/realms/house",
+        "OIDC_ISSUER, http://127.0.0.1:9000",
+        "OIDC_ISSUER, http://localhost:9000/realms/house",
+        "OIDC_AUDIENCE, housebook-api",
         "PORT, 0"
     })
     void a_setting_that_can_be_is_taken(String name, String value) {

@@ -46,6 +46,11 @@ class StockRegister implements Accounts, Memberships, PendingInvitations, ApiKey
     }
 
     @Override
+    public Optional<Account> byIdentity(String identityHash) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<UserId> ofSession(SessionId session) {
         return Optional.empty();
     }
@@ -63,6 +68,11 @@ class StockRegister implements Accounts, Memberships, PendingInvitations, ApiKey
     @Override
     public Optional<PendingInvitation> byToken(String tokenHash) {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean isInvited(String email) {
+        return false;
     }
 
     @Override

@@ -36,6 +36,7 @@ import io.housebook.messages.user.SessionEvent.UserSignedIn;
 import io.housebook.messages.user.SessionEvent.UserSignedOut;
 import io.housebook.messages.user.SessionId;
 import io.housebook.messages.user.UserEvent;
+import io.housebook.messages.user.UserEvent.IdentityLinked;
 import io.housebook.messages.user.UserEvent.PasswordChanged;
 import io.housebook.messages.user.UserEvent.UserDisabled;
 import io.housebook.messages.user.UserEvent.UserEnabled;
@@ -155,11 +156,7 @@ sealed interface Claim {
             case MemberInvited invited ->
                 List.of(
                         new Barred(archived(organization), archivedAlready()),
-                        new Taken(
-                                invitation(organization, invited.email()),
-                                Refused.because(
-                                        Refusal.ALREADY_INVITED,
-                                        "There is a pending invitation for this person already.")),
+                        new Taken(invitation(organization, invited.email()), alreadyInvited()),
                         new Counted(
                                 invitations(organization),
                                 0,
@@ -168,6 +165,7 @@ sealed interface Claim {
                                         Refusal.QUOTA_EXCEEDED,
                                         "The organization has %d pending invitations, and may have no more."
                                                 .formatted(INVITATIONS))),
+                        new Taken(invitee(invited.email()) + ":" + organization, alreadyInvited()),
                         tokenTaken(invited.tokenHash()));
             case InvitationReissued reissued ->
                 List.of(
@@ -178,8 +176,13 @@ sealed interface Claim {
             case InvitationEnded ended ->
                 List.of(
                         new Freed(invitation(organization, ended.email())),
+                        new Freed(invitee(ended.email()) + ":" + organization),
                         new Freed(invitationToken(ended.tokenHash())));
         };
+    }
+
+    private static Refused alreadyInvited() {
+        return Refused.because(Refusal.ALREADY_INVITED, "There is a pending invitation for this person already.");
     }
 
     private static Claim tokenTaken(String hash) {
@@ -243,6 +246,10 @@ sealed interface Claim {
                 }
                 yield claims;
             }
+            case IdentityLinked linked ->
+                List.of(new Taken(
+                        identity(linked.identityHash()),
+                        Refused.because(Refusal.IDENTITY_LINKED, "The identity belongs to another account already.")));
             case PasswordChanged _, UserDisabled _, UserEnabled _ -> List.of();
         };
     }
@@ -336,6 +343,11 @@ sealed interface Claim {
         return invitations(organization) + ":" + email;
     }
 
+    /** The family of the organizations that have invited a person. */
+    static String invitee(String email) {
+        return "invitee:" + email;
+    }
+
     /** Which pending invitation it opens. */
     static String invitationToken(String hash) {
         return "invitation-token:" + hash;
@@ -344,6 +356,11 @@ sealed interface Claim {
     /** Whose account it is. */
     static String email(String email) {
         return "email:" + email;
+    }
+
+    /** Whose identity it is. */
+    static String identity(String hash) {
+        return "identity:" + hash;
     }
 
     /** The family of a user's open sessions. */

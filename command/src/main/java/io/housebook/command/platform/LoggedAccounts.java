@@ -7,6 +7,7 @@ import io.housebook.messages.user.PasswordId;
 import io.housebook.messages.user.SessionEvent;
 import io.housebook.messages.user.SessionId;
 import io.housebook.messages.user.UserEvent;
+import io.housebook.messages.user.UserEvent.IdentityLinked;
 import io.housebook.messages.user.UserEvent.PasswordChanged;
 import io.housebook.messages.user.UserEvent.UserDisabled;
 import io.housebook.messages.user.UserEvent.UserEnabled;
@@ -32,6 +33,11 @@ final class LoggedAccounts implements Accounts {
     @Override
     public Optional<Account> byId(UserId user) {
         return account(log.of(user.value()));
+    }
+
+    @Override
+    public Optional<Account> byIdentity(String identityHash) {
+        return account(log.ofHolder(Claim.identity(identityHash)));
     }
 
     @Override
@@ -77,6 +83,7 @@ final class LoggedAccounts implements Accounts {
         }
         return switch (event) {
             case PasswordChanged changed -> with(before, changed.passwordId(), before.disabled());
+            case IdentityLinked _ -> with(before, before.operator() ? before.passwordId() : null, before.disabled());
             case UserDisabled _ -> with(before, before.passwordId(), true);
             case UserEnabled _ -> with(before, before.passwordId(), false);
             case UserRegistered _ -> throw new IllegalStateException(event.userId() + " is registered twice");

@@ -37,6 +37,11 @@ final class LoggedInvitations implements PendingInvitations {
                 events.getLast() instanceof InvitationReissued reissued ? reissued.expiresAt() : invited.expiresAt()));
     }
 
+    @Override
+    public boolean isInvited(String email) {
+        return !log.keysOf(Claim.invitee(email)).isEmpty();
+    }
+
     private String name(OrganizationId organization) {
         return log.of(organization.value()).stream()
                 .flatMap(event -> switch (event) {

@@ -2,17 +2,23 @@ package io.housebook.command.user;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
 import io.housebook.messages.user.EmailAddresses;
 import io.housebook.messages.user.UserCommand.ChangePassword;
 import io.housebook.messages.user.UserCommand.DisableUser;
 import io.housebook.messages.user.UserCommand.EnableUser;
+import io.housebook.messages.user.UserCommand.LinkIdentity;
 import io.housebook.messages.user.UserCommand.RegisterUser;
 import io.housebook.messages.user.UserEvent;
+import io.housebook.messages.user.UserEvent.IdentityLinked;
 import io.housebook.messages.user.UserEvent.PasswordChanged;
 import io.housebook.messages.user.UserEvent.UserDisabled;
 import io.housebook.messages.user.UserEvent.UserEnabled;
 import io.housebook.messages.user.UserEvent.UserRegistered;
 import io.housebook.messages.user.UserId;
+import java.util.HashMap;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -27,6 +33,7 @@ class User {
     private UserId id;
 
     private boolean disabled;
+    private final Map<String, String> identityByIssuer = new HashMap<>();
 
     @SuppressWarnings("NullAway.Init") // Axon makes it, and the first event gives it its state.
     User() {}
@@ -45,6 +52,18 @@ class User {
     @CommandHandler
     void decide(ChangePassword command) {
         apply(new PasswordChanged(id, command.passwordId()));
+    }
+
+    /** One for each issuer: an address that was given to somebody else there does not let them in here. */
+    @CommandHandler
+    void decide(LinkIdentity command) {
+        String linked = identityByIssuer.get(command.issuer());
+        if (linked == null) {
+            apply(new IdentityLinked(id, command.issuer(), command.identityHash()));
+        } else if (!linked.equals(command.identityHash())) {
+            throw Refused.because(
+                    Refusal.IDENTITY_LINKED, "The account belongs to another identity of this issuer already.");
+        }
     }
 
     @CommandHandler
@@ -67,6 +86,7 @@ class User {
             case UserRegistered registered -> id = registered.userId();
             case UserDisabled _ -> disabled = true;
             case UserEnabled _ -> disabled = false;
+            case IdentityLinked linked -> identityByIssuer.put(linked.issuer(), linked.identityHash());
             case PasswordChanged _ -> {}
         }
     }

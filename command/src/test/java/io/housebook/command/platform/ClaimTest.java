@@ -54,6 +54,7 @@ import io.housebook.messages.user.SessionEvent.SessionRevoked;
 import io.housebook.messages.user.SessionEvent.UserSignedIn;
 import io.housebook.messages.user.SessionEvent.UserSignedOut;
 import io.housebook.messages.user.SessionId;
+import io.housebook.messages.user.UserEvent.IdentityLinked;
 import io.housebook.messages.user.UserEvent.PasswordChanged;
 import io.housebook.messages.user.UserEvent.UserDisabled;
 import io.housebook.messages.user.UserEvent.UserEnabled;
@@ -102,6 +103,7 @@ class ClaimTest {
             new InvitationRevoked(ACME, INVITATION, "ada@example.com", "e3b0"),
             new InvitationExpired(ACME, INVITATION, "ada@example.com", "e3b0"));
     private static final HousebookEvent REGISTERED = new UserRegistered(ADA, "ada@example.com", "Ada", null, false);
+    private static final HousebookEvent LINKED = new IdentityLinked(ADA, "https://id.example.com", "e3b0");
     private static final HousebookEvent SIGNED_IN = new UserSignedIn(SESSION, ADA, "e3b0", Instant.EPOCH);
     private static final HousebookEvent SIGNED_OUT = new UserSignedOut(SESSION, ADA);
     private static final HousebookEvent REVOKED = new SessionRevoked(SESSION, ADA, Cause.TOKEN_REUSED);
@@ -195,6 +197,7 @@ class ClaimTest {
                         OPEN,
                         "takes invitation:" + ACME + ":ada@example.com or ALREADY_INVITED",
                         "wants 0 to 1000 of invitation:" + ACME + " or QUOTA_EXCEEDED",
+                        "takes invitee:ada@example.com:" + ACME + " or ALREADY_INVITED",
                         "takes invitation-token:e3b0 or VERSION_MISMATCH");
     }
 
@@ -206,11 +209,13 @@ class ClaimTest {
     }
 
     @Test
-    void an_invitation_that_is_over_frees_both_even_in_an_archived_organization() {
+    void an_invitation_that_is_over_frees_all_even_in_an_archived_organization() {
         assertThat(ENDED)
                 .allSatisfy(ended -> assertThat(claims(ended))
                         .containsExactly(
-                                "frees invitation:" + ACME + ":ada@example.com", "frees invitation-token:e3b0"));
+                                "frees invitation:" + ACME + ":ada@example.com",
+                                "frees invitee:ada@example.com:" + ACME,
+                                "frees invitation-token:e3b0"));
     }
 
     @Test
@@ -254,6 +259,11 @@ class ClaimTest {
     }
 
     @Test
+    void an_identity_is_one_users_for_ever() {
+        assertThat(claims(LINKED)).containsExactly("takes identity:e3b0 or IDENTITY_LINKED");
+    }
+
+    @Test
     void a_session_is_open_until_it_ends_either_way() {
         String open = "session:" + ADA + ":" + SESSION;
 
@@ -281,6 +291,7 @@ class ClaimTest {
                                         REMOVED,
                                         LEFT,
                                         REGISTERED,
+                                        LINKED,
                                         SIGNED_IN,
                                         SIGNED_OUT,
                                         REVOKED,

@@ -8,7 +8,9 @@ import io.housebook.messages.user.PasswordId;
 import io.housebook.messages.user.UserCommand.ChangePassword;
 import io.housebook.messages.user.UserCommand.DisableUser;
 import io.housebook.messages.user.UserCommand.EnableUser;
+import io.housebook.messages.user.UserCommand.LinkIdentity;
 import io.housebook.messages.user.UserCommand.RegisterUser;
+import io.housebook.messages.user.UserEvent.IdentityLinked;
 import io.housebook.messages.user.UserEvent.PasswordChanged;
 import io.housebook.messages.user.UserEvent.UserDisabled;
 import io.housebook.messages.user.UserEvent.UserEnabled;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class UserTest {
     private static final UserId ADA = new UserId("usr_01h455vb4pex5vsknk084sn02s");
     private static final PasswordId PASSWORD = new PasswordId("pwd_01h455vb4pex5vsknk084sn02t");
+    private static final String ISSUER = "https://id.example.com";
     private static final PasswordId OTHER = new PasswordId("pwd_01h455vb4pex5vsknk084sn02v");
 
     @Test
@@ -36,6 +39,25 @@ class UserTest {
     @Test
     void a_password_is_changed() {
         ada().when(new ChangePassword(ADA, OTHER)).expectEvents(new PasswordChanged(ADA, OTHER));
+    }
+
+    @Test
+    void an_identity_from_outside_is_linked_once() {
+        ada().when(new LinkIdentity(ADA, ISSUER, "e3b0")).expectEvents(new IdentityLinked(ADA, ISSUER, "e3b0"));
+        ada().andGiven(new IdentityLinked(ADA, ISSUER, "e3b0"))
+                .when(new LinkIdentity(ADA, ISSUER, "e3b0"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_user_has_one_identity_of_each_issuer() {
+        TestExecutor<User> linked = ada().andGiven(new IdentityLinked(ADA, ISSUER, "e3b0"));
+
+        linked.when(new LinkIdentity(ADA, ISSUER, "44b0")).expectException(refused(Refusal.IDENTITY_LINKED));
+        ada().andGiven(new IdentityLinked(ADA, ISSUER, "e3b0"))
+                .when(new LinkIdentity(ADA, "https://other.example.com", "44b0"))
+                .expectEvents(new IdentityLinked(ADA, "https://other.example.com", "44b0"));
     }
 
     @Test

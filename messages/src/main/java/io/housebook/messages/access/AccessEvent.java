@@ -70,6 +70,18 @@ public sealed interface AccessEvent extends HousebookEvent {
         /** The API key is good, but not from there. */
         @JsonProperty("wrong-network")
         WRONG_NETWORK,
+        /** An identity from outside is nobody's here yet, and its issuer does not vouch for an e-mail address. */
+        @JsonProperty("unverified-email")
+        UNVERIFIED_EMAIL,
+        /** An identity from outside is nobody's here, and may not become somebody's. */
+        @JsonProperty("unknown-identity")
+        UNKNOWN_IDENTITY,
+        /** The user of an identity from outside is disabled. */
+        @JsonProperty("disabled")
+        DISABLED,
+        /** The issuer of the token cannot be asked for its keys. */
+        @JsonProperty("provider-unavailable")
+        PROVIDER_UNAVAILABLE,
         /** The session has ended, or the user is disabled. */
         @JsonProperty("ended-session")
         ENDED_SESSION,

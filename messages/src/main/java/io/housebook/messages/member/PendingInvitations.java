@@ -6,4 +6,7 @@ import java.util.Optional;
 public interface PendingInvitations {
     /** @param tokenHash SHA-256 of the token that is shown, in hexadecimal digits */
     Optional<PendingInvitation> byToken(String tokenHash);
+
+    /** @param email normalised */
+    boolean isInvited(String email);
 }

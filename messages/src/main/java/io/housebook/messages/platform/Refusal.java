@@ -40,6 +40,10 @@ public enum Refusal {
     EMAIL_TAKEN,
     /** The instance has its first user. */
     ALREADY_SET_UP,
+    /** The identity has another account, or the account another identity of the same issuer. */
+    IDENTITY_LINKED,
+    /** The caller has come with an identity from outside, and has no session here. */
+    NO_SESSION,
     /** Accounts are made by invitation only. */
     SIGN_UP_CLOSED,
     /** An archived organization refuses every change but its restoration. */
@@ -70,6 +74,8 @@ public enum Refusal {
     TOO_MANY_REQUESTS,
     /** The read model has not reached the position asked for in time. */
     READ_MODEL_LAGGING,
+    /** Who has made the token cannot be asked for the keys to check it with. */
+    IDENTITY_PROVIDER_UNAVAILABLE,
     /** The event store cannot be reached or does not take writes; nothing was changed. */
     STORE_UNAVAILABLE,
     /** The server is full of work; nothing was changed. */

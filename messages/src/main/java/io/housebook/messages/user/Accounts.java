@@ -10,6 +10,9 @@ public interface Accounts {
 
     Optional<Account> byId(UserId user);
 
+    /** @param identityHash of issuer and subject */
+    Optional<Account> byIdentity(String identityHash);
+
     /** The account, if the session is open; whoever is disabled has none. */
     Optional<Account> inSession(UserId user, SessionId session);
 

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.3">RFC 5321, Path</a>
  */
-@Size(max = 254, message = "must have at most {max} characters")
+@Size(max = EmailAddresses.LENGTH, message = "must have at most {max} characters")
 @Pattern(regexp = EmailAddresses.PATTERN, message = "must be an e-mail address, such as ada@example.com")
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -49,6 +49,9 @@ public sealed interface SessionEvent extends HousebookEvent {
         @JsonProperty("password-changed")
         PASSWORD_CHANGED,
         @JsonProperty("user-disabled")
-        USER_DISABLED
+        USER_DISABLED,
+        /** The account has an identity from outside: whoever signed in before may have been somebody else. */
+        @JsonProperty("identity-linked")
+        IDENTITY_LINKED
     }
 }

@@ -27,6 +27,17 @@ public sealed interface UserCommand {
             @NotNull @TargetAggregateIdentifier UserId userId,
             @NotNull PasswordId passwordId) implements UserCommand {}
 
+    /**
+     * Let them in with an identity from outside.
+     *
+     * @param issuer who vouches for it
+     * @param identityHash of issuer and subject
+     */
+    record LinkIdentity(
+            @NotNull @TargetAggregateIdentifier UserId userId,
+            @NotNull String issuer,
+            @NotNull String identityHash) implements UserCommand {}
+
     /** Keep them out. */
     record DisableUser(@NotNull @TargetAggregateIdentifier UserId userId) implements UserCommand {}
 

@@ -33,6 +33,17 @@ public sealed interface UserEvent extends HousebookEvent {
     @EventType("user.password-changed")
     record PasswordChanged(UserId userId, PasswordId passwordId) implements UserEvent {}
 
+    /**
+     * An identity that somebody else vouches for is theirs from now on, for ever. Whoever made the account may have been somebody
+     * else, who knew no more than the e-mail address: a password from before is worth nothing any more, but the operator's, which
+     * the set-up token vouches for.
+     *
+     * @param issuer who vouches for it
+     * @param identityHash SHA-256 of issuer and subject, in hexadecimal digits
+     */
+    @EventType("user.identity-linked")
+    record IdentityLinked(UserId userId, String issuer, String identityHash) implements UserEvent {}
+
     /** They can do nothing until they are enabled again. */
     @EventType("user.disabled")
     record UserDisabled(UserId userId) implements UserEvent {}

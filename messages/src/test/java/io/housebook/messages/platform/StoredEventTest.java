@@ -53,6 +53,7 @@ import io.housebook.messages.user.SessionEvent.SessionRevoked;
 import io.housebook.messages.user.SessionEvent.UserSignedIn;
 import io.housebook.messages.user.SessionEvent.UserSignedOut;
 import io.housebook.messages.user.SessionId;
+import io.housebook.messages.user.UserEvent.IdentityLinked;
 import io.housebook.messages.user.UserEvent.PasswordChanged;
 import io.housebook.messages.user.UserEvent.UserDisabled;
 import io.housebook.messages.user.UserEvent.UserEnabled;
@@ -122,6 +123,7 @@ class StoredEventTest {
                 new ApiKeyUsed(ORGANIZATION, KEY, LocalDate.of(2026, 11, 23)),
                 new UserRegistered(USER, EMAIL, "Ada “Countess” Lovelace", PASSWORD, true),
                 new PasswordChanged(USER, PASSWORD),
+                new IdentityLinked(USER, "https://id.example.com", DIGEST),
                 new UserDisabled(USER),
                 new UserEnabled(USER),
                 new UserSignedIn(SESSION, USER, DIGEST, END),

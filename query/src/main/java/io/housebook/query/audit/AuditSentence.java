@@ -48,6 +48,7 @@ import io.housebook.messages.user.SessionEvent.SessionRevoked;
 import io.housebook.messages.user.SessionEvent.UserSignedIn;
 import io.housebook.messages.user.SessionEvent.UserSignedOut;
 import io.housebook.messages.user.UserEvent;
+import io.housebook.messages.user.UserEvent.IdentityLinked;
 import io.housebook.messages.user.UserEvent.PasswordChanged;
 import io.housebook.messages.user.UserEvent.UserDisabled;
 import io.housebook.messages.user.UserEvent.UserEnabled;
@@ -140,6 +141,7 @@ final class AuditSentence {
                         .formatted(
                                 registered.name(), registered.email(), registered.operator() ? " as the operator" : "");
             case PasswordChanged _ -> "changed their password";
+            case IdentityLinked linked -> "came with an identity of %s for the first time".formatted(linked.issuer());
             case UserDisabled disabled -> "disabled the account " + disabled.userId();
             case UserEnabled enabled -> "enabled the account " + enabled.userId();
         };
@@ -160,6 +162,7 @@ final class AuditSentence {
             case ENDED_ELSEWHERE -> "it was asked for";
             case PASSWORD_CHANGED -> "the password is another one";
             case USER_DISABLED -> "the account is disabled";
+            case IDENTITY_LINKED -> "the account has an identity from outside";
         };
     }
 
@@ -179,6 +182,12 @@ final class AuditSentence {
                     case INVALID_TOKEN -> "showed an invalid token for " + denied.operation();
                     case WRONG_NETWORK -> "showed an API key from a wrong network for " + denied.operation();
                     case EXPIRED_TOKEN -> "showed an expired token for " + denied.operation();
+                    case UNVERIFIED_EMAIL ->
+                        "showed an identity without a verified e-mail address for " + denied.operation();
+                    case UNKNOWN_IDENTITY -> "showed an identity that has no account for " + denied.operation();
+                    case DISABLED -> "showed the identity of a disabled account for " + denied.operation();
+                    case PROVIDER_UNAVAILABLE ->
+                        "showed a token that could not be checked, its issuer being away, for " + denied.operation();
                     case ENDED_SESSION -> "showed the token of an ended session for " + denied.operation();
                     case NO_MEMBER -> "is no member of the organization of " + denied.operation();
                     case NO_PERMISSION ->

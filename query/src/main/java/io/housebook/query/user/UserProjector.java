@@ -5,6 +5,7 @@ import static io.housebook.query.platform.Table.number;
 import static io.housebook.query.platform.Table.text;
 
 import io.housebook.messages.user.UserEvent;
+import io.housebook.messages.user.UserEvent.IdentityLinked;
 import io.housebook.messages.user.UserEvent.PasswordChanged;
 import io.housebook.messages.user.UserEvent.UserDisabled;
 import io.housebook.messages.user.UserEvent.UserEnabled;
@@ -62,7 +63,8 @@ class UserProjector extends Projector {
                         State.ACTIVE.name(),
                         recorded.occurredAt(),
                         recorded.version());
-            case PasswordChanged changed -> rows.update(changed.userId().value(), value("version", recorded.version()));
+            case PasswordChanged _, IdentityLinked _ ->
+                rows.update(event.userId().value(), value("version", recorded.version()));
             case UserDisabled disabled -> update(disabled, State.DISABLED, recorded, rows);
             case UserEnabled enabled -> update(enabled, State.ACTIVE, recorded, rows);
         }

@@ -13,29 +13,30 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 
-/** What a token of ours says, beside being signed by us: by whom and for whom it was made, and until when. */
-final class AccessTokenRules {
-    /** How far the clocks of nodes may be apart. */
-    private static final Duration SKEW = Duration.ofSeconds(2);
-
+/** What a token says, beside being signed by whom it should be: by whom and for whom it was made, and when it is good. */
+final class TokenRules {
     private static final String EXPIRED = "expired";
 
-    private AccessTokenRules() {}
+    private TokenRules() {}
 
-    static OAuth2TokenValidator<Jwt> of(String issuer, Clock clock) {
+    /** @param skew how far the clocks of who makes it and of who takes it may be apart */
+    static OAuth2TokenValidator<Jwt> of(String issuer, String audience, Duration skew, Clock clock) {
         return new DelegatingOAuth2TokenValidator<>(
                 new JwtIssuerValidator(issuer),
                 new JwtClaimValidator<@Nullable List<String>>(
-                        "aud", audience -> audience != null && audience.contains(AccessTokens.AUDIENCE)),
-                jwt -> inTime(jwt, clock.instant()));
+                        "aud", audiences -> audiences != null && audiences.contains(audience)),
+                jwt -> inTime(jwt, skew, clock.instant()));
     }
 
-    private static OAuth2TokenValidatorResult inTime(Jwt jwt, Instant now) {
+    private static OAuth2TokenValidatorResult inTime(Jwt jwt, Duration skew, Instant now) {
         Instant expiresAt = jwt.getExpiresAt();
         if (expiresAt == null) {
             return OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "It never expires", null));
         }
-        return expiresAt.plus(SKEW).isBefore(now)
+        if (jwt.getNotBefore() != null && jwt.getNotBefore().minus(skew).isAfter(now)) {
+            return OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "It is not good yet", null));
+        }
+        return expiresAt.plus(skew).isBefore(now)
                 ? OAuth2TokenValidatorResult.failure(new OAuth2Error(EXPIRED))
                 : OAuth2TokenValidatorResult.success();
     }
