@@ -1,11 +1,14 @@
 package io.housebook.api;
 
 import static io.housebook.api.ProblemAssert.assertThatIsProblem;
+import static io.housebook.api.Simultaneous.simultaneously;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housebook.api.HousebookClient.Created;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +26,7 @@ class ApiKeysE2E {
         this.owner = housebook.client();
         this.organization = owner.anOrganization();
         this.keys = organization.path() + "/api-keys";
+        housebook.caughtUp();
     }
 
     @Test
@@ -64,46 +68,6 @@ class ApiKeysE2E {
                 .isOne();
     }
 
-    @Test
-    void a_revoked_key_is_worth_nothing_for_the_next_request() {
-        Answer issued = issue("{\"name\": \"Leaked\", \"role\": \"viewer\"}");
-        holding(issued).get(organization.path()).expect(200);
-
-        owner.delete(keys + "/" + issued.text("/id")).expect(204);
-
-        assertThatIsProblem(holding(issued).get(organization.path()), 401, "unauthenticated");
-        issue("{\"name\": \"Leaked\", \"role\": \"viewer\"}");
-    }
-
-    @Test
-    void the_secret_before_is_good_for_the_overlap_and_the_one_before_that_is_not() {
-        Answer first = issue("{\"name\": \"Rotating\", \"role\": \"viewer\"}");
-        Answer second = rotate(first, "{}");
-
-        holding(first).get(organization.path()).expect(200);
-        holding(second).get(organization.path()).expect(200);
-        Answer third = rotate(first, "{\"overlapHours\": 0}");
-
-        assertThatIsProblem(holding(first).get(organization.path()), 401, "unauthenticated");
-        assertThatIsProblem(holding(second).get(organization.path()), 401, "unauthenticated");
-        holding(third).get(organization.path()).expect(200);
-    }
-
-    @Test
-    void a_key_is_good_only_from_its_networks() {
-        Answer issued = issue("{\"name\": \"Far away\", \"role\": \"viewer\", \"networks\": [\"192.0.2.0/24\"]}");
-
-        assertThatIsProblem(holding(issued).get(organization.path()), 401, "unauthenticated");
-
-        housebook.caughtUp();
-        assertThat(housebook
-                        .tables()
-                        .texts(
-                                "select data from audit_log where action = 'access.denied' order by position desc limit 1")
-                        .getFirst())
-                .contains("\"denial\":\"wrong-network\"");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.1/8", "10.0.0.0/33", "localhost", "10.0.0.0/", "::/129", ""})
     void what_is_no_network_is_refused_with_its_place(String network) {
@@ -130,32 +94,80 @@ class ApiKeysE2E {
                 owner.post(keys, "{\"name\": \" Same \", \"role\": \"viewer\"}"), 409, "api-key-name-taken");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "hbk_",
-                "hbk_0000000000000000000000000000000000000000000",
-                "hbk_000000000000000000000000000000000000000000000000000",
-                "hbk_ünïcödé"
-            })
-    void what_only_looks_like_a_key_is_refused(String text) {
-        assertThat(owner.as(SignIn.asNobody())
-                        .send(owner.bare(organization.path(), "Authorization", "Bearer " + ascii(text))
-                                .GET())
-                        .status())
-                .isEqualTo(401);
+    @Test
+    void the_hundredth_key_is_the_last_until_one_is_revoked() {
+        List<Answer> issued = IntStream.range(0, 100)
+                .mapToObj(i -> issue("{\"name\": \"%d\", \"role\": \"viewer\"}".formatted(i)))
+                .toList();
+        String oneMore = "{\"name\": \"One more\", \"role\": \"viewer\"}";
+
+        assertThatIsProblem(owner.post(keys, oneMore), 409, "quota-exceeded");
+        revoke(issued.getFirst()).expect(204);
+        issue(oneMore);
     }
 
-    private static String ascii(String text) {
-        return text.replaceAll("[^ -~]", "?");
+    @Test
+    void an_archived_organization_lets_no_application_in_but_keeps_them_out() {
+        Answer issued = issue("{\"name\": \"Old\", \"role\": \"viewer\"}");
+        owner.archive(organization, "*").expect(204);
+
+        assertThatIsProblem(
+                owner.post(keys, "{\"name\": \"New\", \"role\": \"viewer\"}"), 409, "organization-archived");
+        assertThatIsProblem(rotate(issued, "{}"), 409, "organization-archived");
+        revoke(issued).expect(204);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2020-01-01T00:00:00Z, must be in the future", "+10000-01-01T00:00:00Z, must be before the year 10000"})
+    void an_end_that_was_or_that_nobody_can_write_is_refused_with_its_place(String end, String fault) {
+        Answer refused =
+                owner.post(keys, "{\"name\": \"X\", \"role\": \"viewer\", \"expiresAt\": \"%s\"}".formatted(end));
+
+        assertThatIsProblem(refused, 400, "invalid-request");
+        assertThat(refused.texts("/errors", "/pointer")).containsExactly("/expiresAt");
+        assertThat(refused.texts("/errors", "/detail")).containsExactly(fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 721})
+    void two_secrets_are_good_for_30_days_at_most(int hours) {
+        Answer issued = issue("{\"name\": \"Rotating\", \"role\": \"viewer\"}");
+
+        Answer refused = rotate(issued, "{\"overlapHours\": %d}".formatted(hours));
+
+        assertThatIsProblem(refused, 400, "invalid-request");
+        assertThat(refused.texts("/errors", "/pointer")).containsExactly("/overlapHours");
+    }
+
+    @Test
+    void of_50_simultaneous_first_uses_one_is_noted_without_the_reason_of_the_request() throws Exception {
+        Answer issued = issue("{\"name\": \"Busy\", \"role\": \"viewer\"}");
+        HousebookClient application = holding(issued);
+
+        List<Answer> answers =
+                simultaneously(50, i -> application.get(organization.path(), "X-Reason", "The dashboard"));
+
+        assertThat(answers).allSatisfy(answer -> answer.expect(200));
+        assertThat(housebook
+                        .tables()
+                        .texts(
+                                "select metadata from event where event_type = 'apikey.used' and aggregate_id = ?",
+                                issued.text("/id")))
+                .singleElement()
+                .asString()
+                .doesNotContain("The dashboard");
+    }
+
+    private Answer revoke(Answer issued) {
+        return owner.delete(keys + "/" + issued.text("/id"));
+    }
+
+    private Answer rotate(Answer issued, String json) {
+        return owner.post(keys + "/" + issued.text("/id") + "/rotate", json);
     }
 
     private Answer issue(String json) {
         return owner.post(keys, json).expect(201);
-    }
-
-    private Answer rotate(Answer issued, String json) {
-        return owner.post(keys + "/" + issued.text("/id") + "/rotate", json).expect(200);
     }
 
     private HousebookClient holding(Answer issued) {

@@ -59,6 +59,9 @@ class Callers implements Caller.Resolver {
     }
 
     private static Caller application(ApiKeyGrant grant, HttpServletRequest request) {
+        if (grant.revoked()) {
+            return new Caller.Nobody(Denial.REVOKED_KEY);
+        }
         if (grant.until() != null && !Instant.now().isBefore(grant.until())) {
             return new Caller.Nobody(Denial.EXPIRED_TOKEN);
         }

@@ -11,6 +11,7 @@ import io.housebook.messages.apikey.ApiKeyCommand;
 import io.housebook.messages.apikey.ApiKeyCommand.IssueApiKey;
 import io.housebook.messages.apikey.ApiKeyCommand.RevokeApiKey;
 import io.housebook.messages.apikey.ApiKeyCommand.RotateApiKey;
+import io.housebook.messages.apikey.ApiKeyExpiry;
 import io.housebook.messages.apikey.ApiKeyId;
 import io.housebook.messages.apikey.ApiKeyName;
 import io.housebook.messages.apikey.ApiKeyQuery.FindApiKey;
@@ -27,7 +28,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -81,8 +81,7 @@ class ApiKeyController {
             @Nullable @Size(max = ApiKeyCommand.NETWORKS, message = "must have at most {max} entries")
             List<@NotNull Network> networks,
 
-            @Nullable @Future(message = "must be in the future")
-            Instant expiresAt) {}
+            @Nullable @ApiKeyExpiry Instant expiresAt) {}
 
     /** @param overlapHours null: a day */
     record Rotation(@Nullable @Min(0) @Max(LONGEST_OVERLAP) Integer overlapHours) {}

@@ -22,7 +22,7 @@ class ApiKeyUses {
     void note(ApiKeyGrant grant) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         if (!today.equals(noted.get(grant.apiKeyId()))) {
-            commands.send(new RecordApiKeyUse(grant.organizationId(), grant.apiKeyId(), today));
+            commands.report(new RecordApiKeyUse(grant.organizationId(), grant.apiKeyId(), today));
             noted.put(grant.apiKeyId(), today);
         }
     }

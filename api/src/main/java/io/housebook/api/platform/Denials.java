@@ -26,15 +26,17 @@ class Denials {
         return Refused.because(
                 denial == Denial.PROVIDER_UNAVAILABLE ? Refusal.IDENTITY_PROVIDER_UNAVAILABLE : Refusal.UNAUTHENTICATED,
                 switch (denial) {
-                    case EXPIRED_TOKEN -> "The access token has expired: refresh the session.";
+                    case EXPIRED_TOKEN ->
+                        "The access token or API key has expired: refresh the session, or get another key.";
                     case ENDED_SESSION -> "The session has ended: sign in again.";
+                    case REVOKED_KEY -> "The API key was revoked.";
                     case WRONG_NETWORK -> "The API key is not good from this address.";
                     case UNVERIFIED_EMAIL -> "The identity provider vouches for no e-mail address of yours.";
                     case UNKNOWN_IDENTITY -> "This identity has no account here.";
                     case DISABLED -> "The account is disabled.";
                     case PROVIDER_UNAVAILABLE ->
                         "The identity provider does not tell its keys at the moment, so its tokens cannot be checked.";
-                    case INVALID_TOKEN -> "The access token is not valid.";
+                    case INVALID_TOKEN -> "The access token or API key is not valid.";
                     case ANONYMOUS, NO_MEMBER, NO_PERMISSION -> "This needs an access token: sign in first.";
                 });
     }

@@ -212,16 +212,12 @@ sealed interface Claim {
             }
             case ApiKeyRotated rotated -> {
                 claims.add(new Barred(archived(organization), archivedAlready()));
-                if (rotated.retiredSecretHash() != null) {
-                    claims.add(new Freed(apiKeySecret(rotated.retiredSecretHash())));
-                }
                 claims.add(new Taken(apiKeySecret(rotated.secretHash()), inUse()));
             }
             // Also in an archived organization: who is to be out is out.
             case ApiKeyRevoked revoked -> {
                 claims.add(new Freed(apiKeyName(organization, revoked.name())));
                 claims.add(new Freed(apiKey(event)));
-                revoked.secretHashes().forEach(hash -> claims.add(new Freed(apiKeySecret(hash))));
             }
             case ApiKeyUsed _ -> {}
         }
@@ -330,7 +326,7 @@ sealed interface Claim {
         return "apikey-name:" + organization + ":" + name;
     }
 
-    /** Which API key it opens. */
+    /** Which API key it opens, or has opened: it is never given up, so that who shows what was revoked can be told so. */
     static String apiKeySecret(String hash) {
         return "apikey-secret:" + hash;
     }

@@ -1,6 +1,7 @@
 package io.housebook.command.platform;
 
 import io.housebook.messages.platform.EventJson;
+import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.HousebookEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,10 +23,12 @@ final class ClaimedEvents {
     private static final String WHILE_TAKEN = EVENTS
             + "aggregate_id = ? and exists (select 1 from claim where claim_key = ?) order by aggregate_sequence";
     private static final String HOLDING = EVENTS + "position = (select position from claim where claim_key = ?)";
-    private static final String OF_HOLDER =
+    private static final String HOLDER =
             EVENTS + "aggregate_id = (select holding.aggregate_id from claim join event holding"
-                    + " on holding.position = claim.position where claim_key = ?) order by aggregate_sequence";
+                    + " on holding.position = claim.position where claim_key = ?)";
+    private static final String OF_HOLDER = HOLDER + " order by aggregate_sequence";
     private static final String LAST_OF_HOLDER = OF_HOLDER + " desc limit 1";
+    private static final String OF_HOLDER_WITHOUT = HOLDER + " and event_type <> ? order by aggregate_sequence";
 
     /** A family's keys lie between its colon and the character behind that. */
     private static final String KEYS = "select claim_key from claim where claim_key > ? and claim_key < ? order by 1";
@@ -51,7 +54,16 @@ final class ClaimedEvents {
         return ask(OF_HOLDER, ClaimedEvents::event, key);
     }
 
-    /** The last one of them. */
+    /** The same without those of a type of which there may be many. */
+    List<HousebookEvent> ofHolder(String key, Class<? extends HousebookEvent> without) {
+        return ask(
+                OF_HOLDER_WITHOUT,
+                ClaimedEvents::event,
+                key,
+                EventTypes.of(without).value());
+    }
+
+    /** The last one of them all. */
     Optional<HousebookEvent> lastOfHolder(String key) {
         return first(ask(LAST_OF_HOLDER, ClaimedEvents::event, key));
     }

@@ -1,7 +1,9 @@
 package io.housebook.command.platform;
 
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyIssued;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRotated;
+import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyUsed;
 import io.housebook.messages.apikey.ApiKeyGrant;
 import io.housebook.messages.apikey.ApiKeys;
 import io.housebook.messages.platform.HousebookEvent;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A key is found by the claim of a secret, which it has for as long as that may be shown. */
+/** A key is found by the claim of a secret, which it has for ever. */
 final class LoggedApiKeys implements ApiKeys {
     private final ClaimedEvents log;
 
@@ -20,7 +22,7 @@ final class LoggedApiKeys implements ApiKeys {
 
     @Override
     public Optional<ApiKeyGrant> bySecret(String secretHash) {
-        List<HousebookEvent> events = log.ofHolder(Claim.apiKeySecret(secretHash));
+        List<HousebookEvent> events = log.ofHolder(Claim.apiKeySecret(secretHash), ApiKeyUsed.class);
         if (events.isEmpty()) {
             return Optional.empty();
         }
@@ -30,8 +32,17 @@ final class LoggedApiKeys implements ApiKeys {
                 issued.apiKeyId(),
                 issued.name(),
                 issued.role(),
+                events.stream().anyMatch(event -> revokes(secretHash, event)),
                 issued.networks(),
                 earlier(issued.expiresAt(), endOf(secretHash, events))));
+    }
+
+    private static boolean revokes(String secretHash, HousebookEvent event) {
+        return switch (event) {
+            case ApiKeyRotated rotated -> secretHash.equals(rotated.retiredSecretHash());
+            case ApiKeyRevoked revoked -> revoked.secretHashes().contains(secretHash);
+            default -> false;
+        };
     }
 
     /** When another secret has taken the place of this one; null: none has. */

@@ -67,6 +67,9 @@ public sealed interface AccessEvent extends HousebookEvent {
         INVALID_TOKEN,
         @JsonProperty("expired-token")
         EXPIRED_TOKEN,
+        /** The API key was taken back, or this secret of it replaced for good. */
+        @JsonProperty("revoked-key")
+        REVOKED_KEY,
         /** The API key is good, but not from there. */
         @JsonProperty("wrong-network")
         WRONG_NETWORK,

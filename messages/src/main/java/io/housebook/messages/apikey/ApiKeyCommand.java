@@ -40,7 +40,7 @@ public sealed interface ApiKeyCommand {
             @NotNull @Size(max = NETWORKS, message = "must have at most {max} entries")
             List<@NotNull Network> networks,
 
-            @Nullable Instant expiresAt)
+            @Nullable @ApiKeyExpiry Instant expiresAt)
             implements ApiKeyCommand {}
 
     /** A command to a key that was issued. */

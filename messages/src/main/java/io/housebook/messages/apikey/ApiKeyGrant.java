@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a secret gives.
  *
+ * @param revoked whether it gives nothing any more
  * @param networks from where; empty: from everywhere
  * @param until when the key ends, or this secret of it; null: never
  */
@@ -18,5 +19,6 @@ public record ApiKeyGrant(
         ApiKeyId apiKeyId,
         String name,
         Role role,
+        boolean revoked,
         List<Network> networks,
         @Nullable Instant until) {}

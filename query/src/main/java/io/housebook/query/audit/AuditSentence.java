@@ -180,6 +180,7 @@ final class AuditSentence {
                 switch (denied.denial()) {
                     case ANONYMOUS -> "asked without signing in for " + denied.operation();
                     case INVALID_TOKEN -> "showed an invalid token for " + denied.operation();
+                    case REVOKED_KEY -> "showed a revoked API key for " + denied.operation();
                     case WRONG_NETWORK -> "showed an API key from a wrong network for " + denied.operation();
                     case EXPIRED_TOKEN -> "showed an expired token for " + denied.operation();
                     case UNVERIFIED_EMAIL ->

@@ -30,6 +30,7 @@ class DenialSentenceTest {
             case INVALID_TOKEN -> "showed an invalid token for";
             case EXPIRED_TOKEN -> "showed an expired token for";
             case ENDED_SESSION -> "showed the token of an ended session for";
+            case REVOKED_KEY -> "showed a revoked API key for";
             case WRONG_NETWORK -> "showed an API key from a wrong network for";
             case UNVERIFIED_EMAIL -> "showed an identity without a verified e-mail address for";
             case UNKNOWN_IDENTITY -> "showed an identity that has no account for";
