@@ -5,6 +5,7 @@ import io.housebook.messages.platform.PlainText;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Schema;
 import jakarta.validation.Constraint;
 import jakarta.validation.constraints.Pattern;
@@ -15,7 +16,9 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
@@ -77,6 +80,8 @@ class SchemaFacts implements ModelConverter {
     private static void constrain(Schema<?> property, Annotation[] annotations) {
         for (Annotation annotation : annotations) {
             switch (annotation) {
+                // Of lists it is known already.
+                case Size _ when property.getItems() != null -> {}
                 case Size size -> length(property, size.min(), size.max());
                 case PlainText text -> length(property, text.min(), text.max());
                 // A whole match here, a search there.
@@ -106,6 +111,11 @@ class SchemaFacts implements ModelConverter {
     }
 
     private static void allowNull(Schema<?> property) {
+        if (property.get$ref() != null) {
+            Schema<?> named = new Schema<>(SpecVersion.V31).$ref(property.get$ref());
+            property.set$ref(null);
+            property.setAnyOf(List.of(named, new Schema<>(SpecVersion.V31).types(Set.of("null"))));
+        }
         if (property.getTypes() == null && property.getType() != null) {
             property.addType(property.getType());
         }
