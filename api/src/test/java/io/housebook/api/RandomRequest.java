@@ -143,11 +143,6 @@ record RandomRequest(Operation operation, String method, String path, List<Strin
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     }
 
-    /** Whether the read side may be behind what it asks for. */
-    boolean asksForPosition() {
-        return path.contains("min_position") || headers.contains("Housebook-Min-Position");
-    }
-
     boolean isDocumented() {
         return method.equals(operation.method());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housebook.api.HousebookClient.Created;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,21 @@ class RequestProblemsE2E {
             assertThatIsProblem(byHeader, 400, "invalid-request");
             assertThat(byHeader.texts("/errors", "/parameter")).containsExactly("Housebook-Min-Position");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?=x", "?&=", "?limit=1&=%25"})
+    void a_parameter_without_a_name_is_refused(String query) {
+        assertThatIsProblem(client.get("/v1/organizations" + query), 400, "invalid-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/*", "*/*", "application/*+json", "json"})
+    void a_body_of_no_type_in_particular_is_refused(String type) {
+        HttpRequest.Builder request = client.request("/v1/organizations", "Content-Type", type)
+                .POST(BodyPublishers.ofString("{\"name\": \"Acme\"}"));
+
+        assertThatIsProblem(client.send(request), 415, "unsupported-media-type");
     }
 
     @Test

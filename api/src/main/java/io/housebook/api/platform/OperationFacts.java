@@ -48,6 +48,11 @@ class OperationFacts implements OperationCustomizer {
                 operation.addParametersItem(idempotencyKey());
             }
             operation.getResponses().forEach((status, answer) -> addHeaders(status, answer, operation, refusals));
+            if (isVersioned(operation, refusals)) {
+                operation
+                        .getResponses()
+                        .addApiResponse("304", new ApiResponse().description("It is as If-None-Match says."));
+            }
             addProblems(operation, refusals);
             if (declared.value() == Permission.ANYONE) {
                 operation.setSecurity(List.of());
@@ -104,6 +109,10 @@ class OperationFacts implements OperationCustomizer {
 
     private static boolean isPost(HandlerMethod method) {
         return AnnotatedElementUtils.hasAnnotation(method.getMethod(), PostMapping.class);
+    }
+
+    private static boolean isVersioned(Operation operation, Set<Refusal> refusals) {
+        return readsByPosition(refusals) && !has(operation, "cursor");
     }
 
     private static boolean isChange(Set<Refusal> refusals) {

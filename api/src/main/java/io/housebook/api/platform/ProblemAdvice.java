@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +87,14 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> missing(MissingServletRequestParameterException e, HttpServletRequest request) {
         return invalidParameter(e.getParameterName(), "must be given", request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unreadableQuery(InvalidParameterException e, HttpServletRequest request) {
+        return Problems.answer(
+                Refused.because(
+                        Refusal.INVALID_REQUEST, "The query cannot be read: it must be name=value, percent-encoded."),
+                request);
     }
 
     private static ResponseEntity<Object> invalidParameter(String name, String detail, HttpServletRequest request) {

@@ -18,7 +18,8 @@
     "org.slf4j",
     "javax.crypto",
     "javax.sql",
-    "org.apache.catalina"
+    "org.apache.catalina",
+    "org.apache.tomcat.util.http"
 })
 package io.housebook.api.platform;
 

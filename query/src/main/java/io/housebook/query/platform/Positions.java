@@ -2,9 +2,11 @@ package io.housebook.query.platform;
 
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import io.housebook.messages.platform.Refused.Fault;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.TrackingToken;
@@ -76,7 +78,10 @@ public final class Positions {
         }
     }
 
-    /** @throws Refused {@code read-model-lagging} when the projection has not got there in time */
+    /**
+     * @throws Refused {@code read-model-lagging} when the projection has not got there in time; {@code invalid-request} when the
+     *     log itself has not, so that nobody can have been told of the position
+     */
     void await(String projection, long position) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -85,6 +90,7 @@ public final class Positions {
             if (reached >= position) {
                 return;
             }
+            requireWritten(position);
             if (System.nanoTime() >= deadline) {
                 throw Refused.because(
                         Refusal.READ_MODEL_LAGGING,
@@ -92,6 +98,16 @@ public final class Positions {
                                 .formatted(projection, reached, position, patience.toMillis()));
             }
             awaitMoveAfter(seen);
+        }
+    }
+
+    private void requireWritten(long position) {
+        long head = database.sql("select position from event_head")
+                .query(Long.class)
+                .single();
+        if (position > head) {
+            throw Refused.invalid(List.of(
+                    Fault.of("Housebook-Min-Position", "must be a position that is written; the log ends at " + head)));
         }
     }
 
