@@ -1,0 +1,7 @@
+/** ClickHouse hosts: where they are, how they are reached, and what came of trying. */
+@NullMarked
+@MayImport({"io.housebook.messages", "com.fasterxml.jackson.annotation"})
+package io.housebook.messages.host;
+
+import io.housebook.messages.platform.MayImport;
+import org.jspecify.annotations.NullMarked;
