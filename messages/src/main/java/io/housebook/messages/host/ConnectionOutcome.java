@@ -1,8 +1,6 @@
 package io.housebook.messages.host;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage the last stage that was begun: the failing one, or {@link ConnectionStage#QUERY}
  * @param fault null: there is none, and the server's three values are known
- * @param stageMicros how long each stage took that was begun, in microseconds and in the order in which they came
+ * @param latencies how long each stage took that was begun, in the order in which they came; the last one is {@code stage}
  * @param totalMicros how long it took from beginning to end, in microseconds
  * @param serverVersion as {@code version()} has it, such as {@code 25.8.2.29}; null with a fault
  * @param serverTimezone as {@code timezone()} has it, such as {@code Europe/Berlin}; null with a fault
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionOutcome(
         ConnectionStage stage,
         @Nullable ConnectionFault fault,
-        Map<ConnectionStage, Long> stageMicros,
+        List<Latency> latencies,
         long totalMicros,
         @Nullable String serverVersion,
         @Nullable String serverTimezone,
@@ -30,9 +28,15 @@ public record ConnectionOutcome(
 
     private static final Pattern TIMEZONE = Pattern.compile("[A-Za-z][A-Za-z0-9_+-]{0,20}(/[A-Za-z0-9_+-]{1,20}){0,2}");
 
+    /** @param micros in microseconds */
+    public record Latency(ConnectionStage stage, long micros) {}
+
     /** @throws IllegalArgumentException when it contradicts itself, or the server's values are none; it repeats no input */
     public ConnectionOutcome {
-        stageMicros = Collections.unmodifiableMap(new LinkedHashMap<>(stageMicros));
+        latencies = List.copyOf(latencies);
+        if (latencies.isEmpty() || latencies.getLast().stage() != stage) {
+            throw new IllegalArgumentException("must have the stage that was begun last");
+        }
         if (serverVersion != null && serverTimezone != null && serverUptime != null) {
             if (fault != null || !isAnswer(serverVersion, serverTimezone, serverUptime)) {
                 throw new IllegalArgumentException(
