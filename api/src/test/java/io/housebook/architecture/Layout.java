@@ -19,7 +19,17 @@ import org.xml.sax.InputSource;
  */
 record Layout(Path module) {
     private static final Set<String> FEATURES = Set.of(
-            "organization", "member", "host", "user", "apikey", "access", "audit", "projection", "console", "platform");
+            "organization",
+            "member",
+            "host",
+            "connection",
+            "user",
+            "apikey",
+            "access",
+            "audit",
+            "projection",
+            "console",
+            "platform");
 
     private static final Set<String> ASSEMBLY = Set.of("Housebook.java", "package-info.java");
 

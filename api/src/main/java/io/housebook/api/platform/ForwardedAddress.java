@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -32,15 +31,7 @@ class ForwardedAddress extends OncePerRequestFilter {
 
     /** @throws StartRefused when one of them is no network */
     ForwardedAddress(@Value("${housebook.trusted-proxies}") String proxies) {
-        try {
-            this.proxies = Stream.of(proxies.split(",", -1))
-                    .map(String::strip)
-                    .filter(text -> !text.isEmpty())
-                    .map(Network::new)
-                    .toList();
-        } catch (IllegalArgumentException e) {
-            throw new StartRefused("TRUSTED_PROXIES has an entry that is no network: each " + e.getMessage() + ".");
-        }
+        this.proxies = NetworkList.of("TRUSTED_PROXIES", proxies);
     }
 
     @Override

@@ -54,14 +54,18 @@ public record HostUrl(@JsonValue String value) {
 
     /** A name, an IPv4 address, or an IPv6 address without brackets. */
     public String host() {
-        String host = authority().replaceFirst(":\\d+$", "");
+        String host = hostAndPort().replaceFirst(":\\d+$", "");
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** 1 to 65535: the one that is given, or {@link #HTTP_PORT} or {@link #HTTPS_PORT}. */
     public int port() {
-        Matcher port = Pattern.compile(":(\\d+)$").matcher(authority().replaceFirst("^\\[[^]]*]", ""));
+        Matcher port = Pattern.compile(":(\\d+)$").matcher(hostAndPort().replaceFirst("^\\[[^]]*]", ""));
         return port.find() ? Integer.parseInt(port.group(1)) : defaultPort(isEncrypted());
+    }
+
+    private String hostAndPort() {
+        return value.substring(value.indexOf("//") + 2);
     }
 
     /** Whether the host is an address, so that nothing has to be looked up. */
@@ -69,9 +73,9 @@ public record HostUrl(@JsonValue String value) {
         return HostName.isAddress(host());
     }
 
-    /** Host and port as they are in the {@code Host} header, an IPv6 address in brackets; the default port is left out. */
+    /** Host and port as the {@code Host} header has them: an IPv6 address in brackets, and the port, though it be the default. */
     public String authority() {
-        return value.substring(value.indexOf("//") + 2);
+        return (host().indexOf(':') >= 0 ? "[" + host() + "]" : host()) + ":" + port();
     }
 
     @Override

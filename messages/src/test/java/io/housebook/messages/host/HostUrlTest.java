@@ -201,6 +201,16 @@ class HostUrlTest {
         assertThat(new HostUrl(url).isAddress()).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.com, example.com:8443",
+        "http://192.0.2.7:80, 192.0.2.7:80",
+        "http://[2001:db8::7], [2001:db8::7]:8123"
+    })
+    void an_authority_always_has_its_port(String url, String authority) {
+        assertThat(new HostUrl(url).authority()).isEqualTo(authority);
+    }
+
     @Test
     void is_a_string_in_json() {
         JsonMapper json = JsonMapper.shared();
