@@ -20,9 +20,12 @@ final class EmbeddedIpv4 {
     private static final byte[] TEREDO = {0x20, 0x01, 0, 0};
     private static final byte[] SIX_TO_FOUR = {0x20, 0x02};
 
+    private EmbeddedIpv4() {}
+
     /** All of them; none for an IPv4 address. */
     static List<InetAddress> in(InetAddress address) {
-        if (!(address instanceof Inet6Address)) {
+        // :: and ::1 look like 0.0.0.0 and 0.0.0.1 in IPv6
+        if (!(address instanceof Inet6Address) || address.isAnyLocalAddress() || address.isLoopbackAddress()) {
             return List.of();
         }
         byte[] bytes = address.getAddress();
@@ -70,8 +73,6 @@ final class EmbeddedIpv4 {
         }
         return found;
     }
-
-    private EmbeddedIpv4() {}
 
     private static boolean starts(byte[] bytes, byte[] prefix) {
         return Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);

@@ -1,0 +1,466 @@
+package io.housebook.api.connection;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.housebook.messages.host.ConnectionFault;
+import io.housebook.messages.host.ConnectionOutcome;
+import io.housebook.messages.host.ConnectionOutcome.Latency;
+import io.housebook.messages.host.ConnectionStage;
+import io.housebook.messages.host.HostUrl;
+import io.housebook.messages.host.Tls;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a test ends with servers that are none, or do as they should not. */
+@Timeout(60)
+class ConnectionProbeTest {
+    private static final Duration PATIENCE = Duration.ofMillis(600);
+    private static final String ROW = "18.16.1\tEurope/Berlin\t7\n";
+
+    @Test
+    void an_answer_is_taken_from_a_server_as_it_should_be() throws Exception {
+        ConnectionOutcome outcome = answered("HTTP/1.1 200 OK\r\nContent-Length: " + ROW.length() + "\r\n\r\n" + ROW);
+
+        assertThat(outcome.succeeded()).isTrue();
+        assertThat(outcome.serverVersion()).isEqualTo("18.16.1");
+        assertThat(outcome.serverTimezone()).isEqualTo("Europe/Berlin");
+        assertThat(outcome.serverUptime()).isEqualTo(7);
+        assertThat(outcome.latencies())
+                .extracting(Latency::stage)
+                .containsExactly(
+                        ConnectionStage.PARSE,
+                        ConnectionStage.POLICY,
+                        ConnectionStage.TCP,
+                        ConnectionStage.AUTHENTICATION,
+                        ConnectionStage.QUERY);
+        assertThat(outcome.totalMicros())
+                .isGreaterThanOrEqualTo(
+                        outcome.latencies().stream().mapToLong(Latency::micros).sum());
+    }
+
+    static Stream<String> good() {
+        return Stream.of(
+                "HTTP/1.0 200 OK\r\n\r\n" + ROW,
+                "HTTP/1.1 200\r\nContent-Length:" + ROW.length() + "\r\n\r\n" + ROW + "more",
+                "HTTP/1.1 200 OK\r\nTRANSFER-ENCODING:  Chunked \r\n\r\n7\r\n18.16.1\r\nf;x=y\r\n\tEurope/Berlin\t\r\n2\r\n7\n\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nX-Fields: " + "x".repeat(8000) + "\r\n\r\n" + ROW);
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void http_is_understood_in_all_its_framings(String response) throws Exception {
+        assertThat(answered(response).succeeded()).isTrue();
+    }
+
+    static Stream<Arguments> bad() {
+        String ok = "HTTP/1.1 200 OK\r\n";
+        String chunked = ok + "Transfer-Encoding: chunked\r\n\r\n";
+        return Stream.of(
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, "SSH-2.0-OpenSSH_9.2p1\r\n"),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, "220 mail.example.com ESMTP\r\n"),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, "\u0000\u0001\u0002\u0003\u0004"),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, "HTTP/2 200\r\n\r\n" + ROW),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, "HTTP/1.1 100 Continue\r\n\r\n" + ok + "\r\n" + ROW),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, "HTTP/1.1 200 OK\n\n" + ROW),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, ok + "No colon\r\n\r\n" + ROW),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, ok + "Folded: a\r\n b\r\n\r\n" + ROW),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, ok + "Null: \u0000\r\n\r\n" + ROW),
+                Arguments.of(
+                        ConnectionFault.NOT_CLICKHOUSE,
+                        ok + "Content-Type: text/html\r\n\r\n<html><h1>Welcome to nginx!</h1></html>"),
+                Arguments.of(
+                        ConnectionFault.NOT_CLICKHOUSE, "HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\nnot found"),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, ok + "Content-Length: 4\r\n\r\nOk.\n"),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, ok + "\r\n"),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, ok + "\r\n<b>\tUTC\t7\n"),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, ok + "\r\n18.16.1\tUTC\t-7\n"),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, ok + "\r\n" + ROW + ROW),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, ok + "Content-Length: x\r\n\r\n" + ROW),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, ok + "Content-Length: -1\r\n\r\n" + ROW),
+                Arguments.of(
+                        ConnectionFault.NOT_CLICKHOUSE, ok + "Content-Length: 7\r\nContent-Length: 8\r\n\r\n" + ROW),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, ok + "Transfer-Encoding: gzip, chunked\r\n\r\n" + ROW),
+                Arguments.of(
+                        ConnectionFault.NOT_CLICKHOUSE,
+                        ok + "Content-Length: 7\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, chunked + "x\r\n"),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, chunked + "-1\r\n"),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, chunked + "123456789\r\n"),
+                Arguments.of(ConnectionFault.NOT_CLICKHOUSE, chunked + "2\r\nabc\r\n0\r\n\r\n"),
+                Arguments.of(ConnectionFault.RESPONSE_TOO_LARGE, chunked + "ffffffff\r\n"),
+                Arguments.of(
+                        ConnectionFault.RESPONSE_TOO_LARGE,
+                        chunked + ("1000\r\n" + "x".repeat(4096) + "\r\n").repeat(3)),
+                Arguments.of(ConnectionFault.RESPONSE_TOO_LARGE, ok + "Content-Length: 10485760\r\n\r\n"),
+                Arguments.of(ConnectionFault.RESPONSE_TOO_LARGE, ok + "Content-Length: 999999999999999999\r\n\r\n"),
+                Arguments.of(ConnectionFault.RESPONSE_TOO_LARGE, ok + "\r\n" + "x".repeat(10 * 1024 * 1024)),
+                Arguments.of(
+                        ConnectionFault.RESPONSE_TOO_LARGE, "HTTP/1.1 500 Oh\r\n\r\n" + "x".repeat(10 * 1024 * 1024)),
+                Arguments.of(ConnectionFault.RESPONSE_TOO_LARGE, ok + "Huge: " + "x".repeat(20_000) + "\r\n\r\n" + ROW),
+                Arguments.of(ConnectionFault.RESPONSE_TOO_LARGE, ok + "Many: x\r\n".repeat(5_000) + "\r\n" + ROW),
+                Arguments.of(ConnectionFault.RESPONSE_TOO_LARGE, "HTTP/1.1 200 " + "x".repeat(20_000)),
+                Arguments.of(ConnectionFault.CONNECTION_LOST, ""),
+                Arguments.of(ConnectionFault.CONNECTION_LOST, "HTTP/1."),
+                Arguments.of(ConnectionFault.CONNECTION_LOST, ok),
+                Arguments.of(ConnectionFault.CONNECTION_LOST, ok + "Content-Length: 100\r\n\r\n" + ROW),
+                Arguments.of(ConnectionFault.CONNECTION_LOST, chunked + "7\r\n18.1"),
+                Arguments.of(ConnectionFault.REDIRECTED, "HTTP/1.1 302 Found\r\nLocation: https://example.com\r\n\r\n"),
+                Arguments.of(
+                        ConnectionFault.AUTHENTICATION_FAILED,
+                        "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"),
+                Arguments.of(ConnectionFault.SERVER_ERROR, "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 3\r\n\r\nno!"),
+                // As ClickHouse of today has it
+                Arguments.of(
+                        ConnectionFault.AUTHENTICATION_FAILED,
+                        "HTTP/1.1 403 Forbidden\r\nX-ClickHouse-Exception-Code: 516\r\n\r\n"),
+                Arguments.of(
+                        ConnectionFault.AUTHENTICATION_FAILED,
+                        "HTTP/1.1 401 Unauthorized\r\nX-ClickHouse-Exception-Code: 194\r\n\r\n"),
+                Arguments.of(
+                        ConnectionFault.ACCESS_DENIED,
+                        "HTTP/1.1 403 Forbidden\r\nX-ClickHouse-Exception-Code: 497\r\n\r\n"),
+                Arguments.of(
+                        ConnectionFault.DATABASE_NOT_FOUND,
+                        "HTTP/1.1 404 Not Found\r\nX-ClickHouse-Exception-Code: 81\r\n\r\n"),
+                Arguments.of(
+                        ConnectionFault.SERVER_ERROR, "HTTP/1.1 500 Error\r\nX-ClickHouse-Exception-Code: 202\r\n\r\n"),
+                Arguments.of(
+                        ConnectionFault.AUTHENTICATION_FAILED,
+                        "HTTP/1.1 403 Forbidden\r\n\r\nCode: 516. DB::Exception: default: Authentication failed"),
+                Arguments.of(
+                        ConnectionFault.SERVER_ERROR,
+                        ok + "\r\nCode: 241. DB::Exception: Memory limit (total) exceeded"),
+                // And as that of 2018
+                Arguments.of(
+                        ConnectionFault.AUTHENTICATION_FAILED,
+                        "HTTP/1.1 500 Error\r\n\r\nCode: 193, e.displayText() = DB::Exception: Wrong password"),
+                Arguments.of(
+                        ConnectionFault.ACCESS_DENIED,
+                        "HTTP/1.1 500 Error\r\n\r\nCode: 195, e.displayText() = DB::Exception: not allowed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bad")
+    void anything_else_has_a_fault(ConnectionFault fault, String response) throws Exception {
+        ConnectionOutcome outcome = answered(response);
+
+        assertThat(outcome.fault()).isEqualTo(fault);
+        assertThat(outcome.stage()).isIn(ConnectionStage.AUTHENTICATION, ConnectionStage.QUERY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n18.16.1"})
+    void who_says_no_more_is_waited_for_until_the_time_is_over(String beginning) throws Exception {
+        try (var server = new Listener(client -> client.getOutputStream().write(beginning.getBytes(ISO_8859_1)))) {
+            assertTimedOut(probe().test(target(server, "http")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nX: ", "HTTP/1.1 200 OK\r\n\r\n"})
+    void who_says_a_little_again_and_again_does_not_get_more_time(String beginning) throws Exception {
+        var left = new CountDownLatch(1);
+        try (var server = new Listener(client -> {
+            OutputStream out = client.getOutputStream();
+            out.write(beginning.getBytes(ISO_8859_1));
+            try {
+                while (!left.await(20, TimeUnit.MILLISECONDS)) {
+                    out.write('x');
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        })) {
+            assertTimedOut(probe().test(target(server, "http")));
+            left.countDown();
+        }
+    }
+
+    @Test
+    void who_drips_a_handshake_does_not_get_more_time() throws Exception {
+        var left = new CountDownLatch(1);
+        try (var server = new Listener(client -> {
+            // A record of a handshake, of 16 KiB to come
+            client.getOutputStream().write(new byte[] {0x16, 3, 3, 0x40, 0});
+            try {
+                while (!left.await(20, TimeUnit.MILLISECONDS)) {
+                    client.getOutputStream().write(2);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        })) {
+            ConnectionOutcome outcome = probe().test(target(server, "https"));
+
+            assertTimedOut(outcome);
+            assertThat(outcome.stage()).isEqualTo(ConnectionStage.TLS);
+            left.countDown();
+        }
+    }
+
+    @Test
+    void what_is_no_tls_is_said_to_be_none() throws Exception {
+        try (var server = answering("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+            ConnectionOutcome outcome = probe().test(target(server, "https"));
+
+            assertThat(outcome.fault()).isEqualTo(ConnectionFault.TLS_FAILED);
+            assertThat(outcome.stage()).isEqualTo(ConnectionStage.TLS);
+        }
+    }
+
+    @Test
+    void a_port_where_nothing_listens_refuses() throws Exception {
+        int port;
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = server.getLocalPort();
+        }
+
+        ConnectionOutcome outcome = probe().test(target("http://127.0.0.1:" + port, "default", "", Tls.VERIFY));
+
+        assertThat(outcome.fault()).isEqualTo(ConnectionFault.CONNECTION_REFUSED);
+        assertThat(outcome.stage()).isEqualTo(ConnectionStage.TCP);
+    }
+
+    @Test
+    void a_name_that_does_not_exist_is_told_from_one_that_nobody_can_tell_of() throws Exception {
+        try (var dns = new FakeDns()) {
+            dns.addFailing("failing.example");
+            dns.add("empty.example");
+
+            assertThat(fault(dns.client(), "missing.example")).isEqualTo(ConnectionFault.DNS_NOT_FOUND);
+            assertThat(fault(dns.client(), "empty.example")).isEqualTo(ConnectionFault.DNS_NOT_FOUND);
+            assertThat(fault(dns.client(), "failing.example")).isEqualTo(ConnectionFault.DNS_FAILED);
+        }
+    }
+
+    @Test
+    void a_slow_name_server_does_not_get_more_time_and_not_all_threads() throws Exception {
+        var end = new CountDownLatch(1);
+        var lookup = new AddressLookup(_ -> {
+            awaitUninterruptibly(end);
+            return List.of();
+        });
+        var probe = new ConnectionProbe(new NetworkPolicy("127.0.0.0/8", lookup), lookup, PATIENCE);
+        ConnectionTarget target = target("http://slow.example", "default", "", Tls.VERIFY);
+
+        List<ConnectionFault> first = simultaneously(probe, target, ConnectionProbe.AT_ONCE);
+        ConnectionOutcome next = probe.test(target);
+        end.countDown();
+
+        assertThat(first).hasSize(ConnectionProbe.AT_ONCE).containsOnly(ConnectionFault.TIMEOUT);
+        assertThat(next.fault()).isEqualTo(ConnectionFault.BUSY);
+        assertThat(next.stage()).isEqualTo(ConnectionStage.DNS);
+    }
+
+    @Test
+    void there_is_an_end_to_how_many_are_tested_at_once() throws Exception {
+        try (var server = Listener.silent()) {
+            var probe = new ConnectionProbe(policy(), lookup(), Duration.ofSeconds(3));
+
+            List<ConnectionFault> faults = simultaneously(probe, target(server, "http"), ConnectionProbe.AT_ONCE + 8);
+
+            assertThat(faults).containsOnly(ConnectionFault.TIMEOUT, ConnectionFault.BUSY);
+            assertThat(faults.stream().filter(ConnectionFault.TIMEOUT::equals)).hasSize(ConnectionProbe.AT_ONCE);
+            assertThat(server.connections()).isEqualTo(ConnectionProbe.AT_ONCE);
+        }
+    }
+
+    @Test
+    void the_next_address_is_tried_when_one_refuses() throws Exception {
+        try (var server = answering("HTTP/1.1 200 OK\r\n\r\n" + ROW);
+                var dns = new FakeDns()) {
+            // Nothing listens at the multicast address
+            dns.add("two.example", "224.0.0.1", "127.0.0.1");
+            var lookup = new AddressLookup(dns.client());
+            var probe = new ConnectionProbe(new NetworkPolicy("127.0.0.0/8,224.0.0.1", lookup), lookup, PATIENCE);
+
+            assertThat(probe.test(target("http://two.example:" + server.port(), "u", "", Tls.VERIFY))
+                            .succeeded())
+                    .isTrue();
+        }
+    }
+
+    static Stream<Arguments> credentials() {
+        return Stream.of(
+                Arguments.of("default", ""),
+                Arguments.of("default", "a:b"),
+                Arguments.of("default", "x\r\nX-ClickHouse-User: admin"),
+                Arguments.of("b\u00fccher \u4f8b", "p\u00e4ss \ud83d\udd11\u0000\t\u007f"),
+                Arguments.of("x".repeat(128), "\u4f8b".repeat(1024)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("credentials")
+    void a_credential_of_any_characters_is_sent_in_one_header(String username, String password) throws Exception {
+        List<String> request = requestFor(username, password);
+
+        String pair = Base64.getEncoder().encodeToString((username + ":" + password).getBytes(UTF_8));
+        assertThat(request)
+                .containsExactly(
+                        "GET /?query=SELECT%20version(),%20timezone(),%20uptime()%20FORMAT%20TabSeparated HTTP/1.1",
+                        request.get(1),
+                        "Authorization: Basic " + pair,
+                        "User-Agent: Housebook",
+                        "Accept: */*",
+                        "Connection: close");
+        assertThat(request.get(1)).matches("Host: 127\\.0\\.0\\.1:\\d+");
+    }
+
+    @Test
+    void a_user_name_with_a_colon_is_sent_in_the_headers_of_clickhouse() throws Exception {
+        assertThat(requestFor("a:b", "p ss"))
+                .contains("X-ClickHouse-User: a:b", "X-ClickHouse-Key: p ss")
+                .noneMatch(line -> line.startsWith("Authorization"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x\r\nY: z", "p\u00e4ss", " x", "x ", "\u0000"})
+    void what_no_header_takes_is_not_sent_with_it(String password) throws Exception {
+        try (var server = Listener.silent()) {
+            ConnectionOutcome outcome =
+                    probe().test(target("http://127.0.0.1:" + server.port(), "a:b", password, Tls.VERIFY));
+
+            assertThat(outcome.fault()).isEqualTo(ConnectionFault.CREDENTIAL_UNUSABLE);
+            assertThat(outcome.stage()).isEqualTo(ConnectionStage.PARSE);
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void certificates_that_are_none_are_seen_before_anybody_is_connected_to() throws Exception {
+        String pem = "-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----";
+        try (var server = Listener.silent()) {
+            ConnectionOutcome outcome =
+                    probe().test(target("https://127.0.0.1:" + server.port(), "u", "", Tls.customCa(pem)));
+
+            assertThat(outcome.fault()).isEqualTo(ConnectionFault.CA_INVALID);
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void every_fault_has_an_advice() {
+        assertThat(ConnectionFault.values())
+                .allSatisfy(fault -> assertThat(ConnectionAdvice.on(fault)).endsWith("."))
+                .extracting(ConnectionAdvice::on)
+                .doesNotHaveDuplicates();
+    }
+
+    private static void assertTimedOut(ConnectionOutcome outcome) {
+        assertThat(outcome.fault()).isEqualTo(ConnectionFault.TIMEOUT);
+        assertThat(Duration.ofNanos(outcome.totalMicros() * 1000))
+                .isBetween(PATIENCE.minusMillis(1), PATIENCE.plusSeconds(2));
+    }
+
+    private static ConnectionOutcome answered(String response) throws IOException {
+        try (var server = answering(response)) {
+            return new ConnectionProbe(policy(), lookup(), Duration.ofSeconds(10)).test(target(server, "http"));
+        }
+    }
+
+    /** Reads the request, answers and closes. */
+    private static Listener answering(String response) throws IOException {
+        return new Listener(client -> {
+            request(client);
+            client.getOutputStream().write(response.getBytes(ISO_8859_1));
+            client.shutdownOutput();
+        });
+    }
+
+    private static List<String> requestFor(String username, String password) throws Exception {
+        var request = new CompletableFuture<List<String>>();
+        try (var server = new Listener(client -> request.complete(request(client)))) {
+            CompletableFuture<Void> test = CompletableFuture.runAsync(
+                    () -> probe().test(target("http://127.0.0.1:" + server.port(), username, password, Tls.VERIFY)));
+            List<String> lines = request.get(10, TimeUnit.SECONDS);
+            test.get(10, TimeUnit.SECONDS);
+            return lines;
+        }
+    }
+
+    private static List<String> request(Socket client) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1));
+        var lines = new ArrayList<String>();
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private static @Nullable ConnectionFault fault(DnsResolver dns, String name) {
+        var lookup = new AddressLookup(dns);
+        ConnectionOutcome outcome = new ConnectionProbe(new NetworkPolicy("", lookup), lookup, Duration.ofSeconds(5))
+                .test(target("http://" + name, "default", "", Tls.VERIFY));
+        assertThat(outcome.stage()).isEqualTo(ConnectionStage.DNS);
+        return outcome.fault();
+    }
+
+    private static List<ConnectionFault> simultaneously(ConnectionProbe probe, ConnectionTarget target, int count)
+            throws Exception {
+        var faults = new ArrayList<ConnectionFault>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tests = Stream.generate(() -> threads.submit(() -> probe.test(target)))
+                    .limit(count)
+                    .toList();
+            for (var test : tests) {
+                faults.add(test.get(20, TimeUnit.SECONDS).fault());
+            }
+        }
+        return faults;
+    }
+
+    /** As the system's resolver waits. */
+    private static void awaitUninterruptibly(CountDownLatch end) {
+        for (boolean isOver = false; !isOver; ) {
+            try {
+                isOver = end.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                // Nothing comes of it
+            }
+        }
+    }
+
+    private static ConnectionProbe probe() {
+        return new ConnectionProbe(policy(), lookup(), PATIENCE);
+    }
+
+    private static NetworkPolicy policy() {
+        return new NetworkPolicy("127.0.0.0/8", lookup());
+    }
+
+    private static AddressLookup lookup() {
+        return new AddressLookup(_ -> List.of());
+    }
+
+    private static ConnectionTarget target(Listener server, String scheme) {
+        return target(scheme + "://127.0.0.1:" + server.port(), "default", "secret", Tls.INSECURE);
+    }
+
+    private static ConnectionTarget target(String url, String username, String password, Tls tls) {
+        return new ConnectionTarget(new HostUrl(url), username, password, tls);
+    }
+}
