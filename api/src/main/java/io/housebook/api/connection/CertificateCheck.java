@@ -2,6 +2,7 @@ package io.housebook.api.connection;
 
 import io.housebook.messages.host.ConnectionFault;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -44,8 +45,9 @@ final class CertificateCheck extends X509ExtendedTrustManager {
         try {
             trusted.checkServerTrusted(chain, authType, socket);
         } catch (CertificateException e) {
-            // Besides the name, this looks for algorithms that the connection does not allow; those have a cause
-            boolean isName = e.getCause() == null;
+            // Besides the name, this looks for algorithms that the connection does not allow; those have one as their
+            // cause
+            boolean isName = !(e.getCause() instanceof GeneralSecurityException);
             throw new Distrusted(isName ? ConnectionFault.TLS_NAME_MISMATCH : ConnectionFault.TLS_UNTRUSTED, e);
         }
     }

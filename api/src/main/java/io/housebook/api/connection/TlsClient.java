@@ -101,9 +101,9 @@ final class TlsClient {
         if (isVerifying) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
-        if (!url.isAddress()) {
-            // As bytes: as text it would refuse names with an underscore
-            parameters.setServerNames(List.of(new SNIHostName(url.host().getBytes(StandardCharsets.US_ASCII))));
+        // Neither addresses nor names with an underscore may be asked for: RFC 6066, section 3
+        if (!url.isAddress() && url.host().indexOf('_') < 0) {
+            parameters.setServerNames(List.of(new SNIHostName(url.host())));
         }
         socket.setSSLParameters(parameters);
         try {
