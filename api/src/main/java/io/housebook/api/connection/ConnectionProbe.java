@@ -46,7 +46,7 @@ public class ConnectionProbe {
     /**
      * Whatever goes wrong is in the outcome. It blocks the thread.
      *
-     * @throws CancellationException when the thread is interrupted
+     * @throws CancellationException when the thread is interrupted while a name is looked up
      */
     public ConnectionOutcome test(ConnectionTarget target) {
         var clock = new StageClock();

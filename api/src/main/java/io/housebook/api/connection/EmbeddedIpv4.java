@@ -7,15 +7,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The IPv4 addresses that an IPv6 address leads to where some router or host translates or tunnels it. IPv4-mapped addresses are
- * not among them: the JDK makes IPv4 addresses of them by itself.
+ * among them: the JDK makes IPv4 addresses of those that it parses, but not of those that a name server gives it.
  */
 final class EmbeddedIpv4 {
     private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
     private static final byte[] LOCAL_NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 1};
     private static final byte[] COMPATIBLE = new byte[12];
+    private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff};
     private static final byte[] TRANSLATED = {0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, 0, 0};
     private static final byte[] TEREDO = {0x20, 0x01, 0, 0};
     private static final byte[] SIX_TO_FOUR = {0x20, 0x02};
@@ -30,8 +32,8 @@ final class EmbeddedIpv4 {
         }
         byte[] bytes = address.getAddress();
         var found = new ArrayList<InetAddress>();
-        // RFC 4291 section 2.5.5.1, RFC 2765 section 2.1, RFC 6052 section 2.1
-        if (starts(bytes, COMPATIBLE) || starts(bytes, TRANSLATED) || starts(bytes, NAT64)) {
+        // RFC 4291 section 2.5.5, RFC 2765 section 2.1, RFC 6052 section 2.1
+        if (Stream.of(COMPATIBLE, MAPPED, TRANSLATED, NAT64).anyMatch(prefix -> starts(bytes, prefix))) {
             found.add(ipv4(bytes, 12, 13, 14, 15));
         }
         if (starts(bytes, LOCAL_NAT64)) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.housebook.api.platform.StartRefused;
 import io.housebook.messages.host.HostUrl;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -213,6 +214,17 @@ class NetworkPolicyTest {
     void what_the_operator_opens_is_open(String allowed, String address, boolean isOpen) {
         assertThat(policy(allowed).closed(InetAddress.ofLiteral(address)).isEmpty())
                 .isEqualTo(isOpen);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "::/0", "::/3"})
+    void an_ipv4_address_that_a_name_server_gives_in_ipv6_is_judged_as_both(String allowed) throws Exception {
+        byte[] mapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, 127, 0, 0, 1};
+        InetAddress address = Inet6Address.getByAddress(null, mapped, -1);
+
+        assertThat(address).isInstanceOf(Inet6Address.class);
+        assertThat(policy(allowed).closed(address)).isPresent();
+        assertThat(policy(allowed + ",::/3,127.0.0.1").closed(address)).isEmpty();
     }
 
     @ParameterizedTest
