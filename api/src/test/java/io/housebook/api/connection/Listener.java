@@ -1,11 +1,16 @@
 package io.housebook.api.connection;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +39,25 @@ final class Listener implements AutoCloseable {
     /** Takes connections and says nothing. */
     static Listener silent() throws IOException {
         return new Listener(_ -> {});
+    }
+
+    /** Reads the request, answers and closes. */
+    static Listener answering(String response) throws IOException {
+        return new Listener(client -> {
+            request(client);
+            client.getOutputStream().write(response.getBytes(ISO_8859_1));
+            client.shutdownOutput();
+        });
+    }
+
+    /** Its lines, up to the empty one. */
+    static List<String> request(Socket client) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1));
+        var lines = new ArrayList<String>();
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            lines.add(line);
+        }
+        return lines;
     }
 
     int port() {
