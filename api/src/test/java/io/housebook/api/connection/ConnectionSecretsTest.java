@@ -86,7 +86,7 @@ class ConnectionSecretsTest {
         LOGBACK.debug("Logback is heard");
         Logger.getLogger("javax.net.ssl").finest("javax.net.ssl is heard");
         assertThat(output.getAll())
-                .contains("Logback is heard", "javax.net.ssl is heard", "http://10.0.0.1 is not connected to")
+                .contains("Logback is heard", "javax.net.ssl is heard", "http://10.0.0.1:8123 is not connected to")
                 .doesNotContain(CANARY, basic("default"));
     }
 

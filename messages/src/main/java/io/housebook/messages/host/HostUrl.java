@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * Where a ClickHouse server answers over HTTP: {@code http(s)://host[:port]} in its one spelling, such as
- * {@code https://clickhouse.example.com}. Scheme and host are in lower case, a name is in A-labels and without the dot of the
- * root, an IPv6 address is as RFC 5952 has it, and the default port is left out: ClickHouse's, not that of the web.
+ * {@code https://clickhouse.example.com:8443}. Scheme and host are in lower case, a name is in A-labels and without the dot of the
+ * root, an IPv6 address is as RFC 5952 has it, and there always is a port: where none was given it is ClickHouse's, not that of
+ * the web, and nobody who reads the URL has to know that.
  *
  * @param value at most 300 characters
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-3.2">RFC 3986, the authority of a URI</a>
@@ -38,9 +39,7 @@ public record HostUrl(@JsonValue String value) {
         if (port > 65_535) {
             throw new IllegalArgumentException("must have a port from 1 to 65535");
         }
-        value = (encrypted ? "https://" : "http://")
-                + HostName.normalise(parts.group(2))
-                + (port == defaultPort(encrypted) ? "" : ":" + port);
+        value = (encrypted ? "https://" : "http://") + HostName.normalise(parts.group(2)) + ":" + port;
     }
 
     private static int defaultPort(boolean encrypted) {
@@ -54,18 +53,13 @@ public record HostUrl(@JsonValue String value) {
 
     /** A name, an IPv4 address, or an IPv6 address without brackets. */
     public String host() {
-        String host = hostAndPort().replaceFirst(":\\d+$", "");
+        String host = authority().substring(0, authority().lastIndexOf(':'));
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /** 1 to 65535: the one that is given, or {@link #HTTP_PORT} or {@link #HTTPS_PORT}. */
+    /** 1 to 65535: the one that was given, or {@link #HTTP_PORT} or {@link #HTTPS_PORT}. */
     public int port() {
-        Matcher port = Pattern.compile(":(\\d+)$").matcher(hostAndPort().replaceFirst("^\\[[^]]*]", ""));
-        return port.find() ? Integer.parseInt(port.group(1)) : defaultPort(isEncrypted());
-    }
-
-    private String hostAndPort() {
-        return value.substring(value.indexOf("//") + 2);
+        return Integer.parseInt(value.substring(value.lastIndexOf(':') + 1));
     }
 
     /** Whether the host is an address, so that nothing has to be looked up. */
@@ -73,9 +67,9 @@ public record HostUrl(@JsonValue String value) {
         return HostName.isAddress(host());
     }
 
-    /** Host and port as the {@code Host} header has them: an IPv6 address in brackets, and the port, though it be the default. */
+    /** Host and port as the {@code Host} header has them: an IPv6 address is in brackets. */
     public String authority() {
-        return (host().indexOf(':') >= 0 ? "[" + host() + "]" : host()) + ":" + port();
+        return value.substring(value.indexOf("//") + 2);
     }
 
     @Override

@@ -14,33 +14,33 @@ class HostUrlTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://example.com, http://example.com, example.com, 8123",
-        "https://example.com, https://example.com, example.com, 8443",
-        "HTTPS://Example.COM/, https://example.com, example.com, 8443",
-        "http://example.com:8123, http://example.com, example.com, 8123",
-        "https://example.com:8443/, https://example.com, example.com, 8443",
+        "http://example.com, http://example.com:8123, example.com, 8123",
+        "https://example.com, https://example.com:8443, example.com, 8443",
+        "HTTPS://Example.COM/, https://example.com:8443, example.com, 8443",
+        "http://example.com:8123, http://example.com:8123, example.com, 8123",
+        "https://example.com:8443/, https://example.com:8443, example.com, 8443",
         "http://example.com:80, http://example.com:80, example.com, 80",
         "https://example.com:443, https://example.com:443, example.com, 443",
         "http://example.com:8443, http://example.com:8443, example.com, 8443",
         "http://example.com:65535, http://example.com:65535, example.com, 65535",
-        "http://example.com., http://example.com, example.com, 8123",
-        "http://localhost, http://localhost, localhost, 8123",
+        "http://example.com., http://example.com:8123, example.com, 8123",
+        "http://localhost, http://localhost:8123, localhost, 8123",
         "http://project_clickhouse_1:8124, http://project_clickhouse_1:8124, project_clickhouse_1, 8124",
-        "http://b\u00fccher.example, http://xn--bcher-kva.example, xn--bcher-kva.example, 8123",
-        "http://B\u00dcCHER.example, http://xn--bcher-kva.example, xn--bcher-kva.example, 8123",
-        "http://\u4f8b\u3048\u3002example, http://xn--r8jz45g.example, xn--r8jz45g.example, 8123",
-        "http://192.0.2.7, http://192.0.2.7, 192.0.2.7, 8123",
+        "http://b\u00fccher.example, http://xn--bcher-kva.example:8123, xn--bcher-kva.example, 8123",
+        "http://B\u00dcCHER.example, http://xn--bcher-kva.example:8123, xn--bcher-kva.example, 8123",
+        "http://\u4f8b\u3048\u3002example, http://xn--r8jz45g.example:8123, xn--r8jz45g.example, 8123",
+        "http://192.0.2.7, http://192.0.2.7:8123, 192.0.2.7, 8123",
         "http://255.255.255.255:1, http://255.255.255.255:1, 255.255.255.255, 1",
-        "http://1.2.3.4.example, http://1.2.3.4.example, 1.2.3.4.example, 8123",
-        "http://0x7f.example, http://0x7f.example, 0x7f.example, 8123",
-        "http://[2001:DB8::7], http://[2001:db8::7], 2001:db8::7, 8123",
-        "http://[2001:db8:0:0:0:0:0:7]:8123, http://[2001:db8::7], 2001:db8::7, 8123",
+        "http://1.2.3.4.example, http://1.2.3.4.example:8123, 1.2.3.4.example, 8123",
+        "http://0x7f.example, http://0x7f.example:8123, 0x7f.example, 8123",
+        "http://[2001:DB8::7], http://[2001:db8::7]:8123, 2001:db8::7, 8123",
+        "http://[2001:db8:0:0:0:0:0:7]:8123, http://[2001:db8::7]:8123, 2001:db8::7, 8123",
         "https://[2001:0db8:0:1:0:0:0:7]:9, https://[2001:db8:0:1::7]:9, 2001:db8:0:1::7, 9",
-        "http://[2001:db8:0:0:1:0:0:7], http://[2001:db8::1:0:0:7], 2001:db8::1:0:0:7, 8123",
-        "http://[2001:db8:0:1:1:1:1:1], http://[2001:db8:0:1:1:1:1:1], 2001:db8:0:1:1:1:1:1, 8123",
-        "http://[0:0:0:0:0:0:0:1], http://[::1], ::1, 8123",
-        "http://[::], http://[::], ::, 8123",
-        "http://[fe80:0:0:0:1::], http://[fe80::1:0:0:0], fe80::1:0:0:0, 8123"
+        "http://[2001:db8:0:0:1:0:0:7], http://[2001:db8::1:0:0:7]:8123, 2001:db8::1:0:0:7, 8123",
+        "http://[2001:db8:0:1:1:1:1:1], http://[2001:db8:0:1:1:1:1:1]:8123, 2001:db8:0:1:1:1:1:1, 8123",
+        "http://[0:0:0:0:0:0:0:1], http://[::1]:8123, ::1, 8123",
+        "http://[::], http://[::]:8123, ::, 8123",
+        "http://[fe80:0:0:0:1::], http://[fe80::1:0:0:0]:8123, fe80::1:0:0:0, 8123"
     })
     void has_one_spelling_a_host_and_a_port(String text, String value, String host, int port) {
         var url = new HostUrl(text);
@@ -216,7 +216,7 @@ class HostUrlTest {
         JsonMapper json = JsonMapper.shared();
 
         assertThat(json.writeValueAsString(new HostUrl("https://EXAMPLE.com:8443/")))
-                .isEqualTo("\"https://example.com\"");
+                .isEqualTo("\"https://example.com:8443\"");
         assertThat(json.readValue("\"http://Example.com\"", HostUrl.class))
                 .isEqualTo(new HostUrl("http://example.com"));
     }
