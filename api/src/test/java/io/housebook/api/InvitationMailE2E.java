@@ -64,6 +64,7 @@ class InvitationMailE2E {
             assertThat(mail.getSubject()).isEqualTo(SignIn.NAME + " invites you to " + organization.name());
             assertThat(invited.text("/delivery")).isEqualTo("mailed");
             assertThat(invited.at("/token").isNull()).isTrue();
+            assertThat(invited.at("/link").isNull()).isTrue();
             assertThat(invited.body()).doesNotContain(token);
             assertThat(output.getAll()).doesNotContain(token);
             ada.post("/v1/invitations/" + token + "/accept").expect(201);

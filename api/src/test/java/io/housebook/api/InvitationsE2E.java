@@ -40,8 +40,10 @@ class InvitationsE2E {
     @Test
     void who_has_no_account_gets_one_with_the_invitation() {
         String email = HousebookClient.aName() + "@example.com";
-        String token = owner.invite(organization, email, "viewer").expect(201).text("/token");
+        Answer invited = owner.invite(organization, email, "viewer").expect(201);
+        String token = invited.text("/token");
 
+        assertThat(invited.text("/link")).endsWith("/v1/invitations/" + token);
         Answer session = owner.as(SignIn.asNobody())
                 .post(
                         "/v1/invitations/" + token + "/sign-up",

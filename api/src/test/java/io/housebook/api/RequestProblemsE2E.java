@@ -103,6 +103,14 @@ class RequestProblemsE2E {
     }
 
     @Test
+    void what_nobody_answers_is_a_problem_whatever_its_type() {
+        HttpRequest.Builder request = client.request("/v1/organizations", "Content-Type", "application/*")
+                .method("TRACE", BodyPublishers.noBody());
+
+        assertThatIsProblem(client.send(request), 405, "method-not-allowed");
+    }
+
+    @Test
     void a_list_of_versions_is_refused() {
         Created organization = client.anOrganization();
 

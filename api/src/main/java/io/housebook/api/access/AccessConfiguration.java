@@ -84,8 +84,10 @@ class AccessConfiguration {
     SigningKeys signingKeys(
             @Qualifier("readDataSource") DataSource reading,
             @Qualifier("logDataSource") DataSource writing,
-            EncryptionKey encryption) {
-        return new SigningKeys(JdbcClient.create(reading), JdbcClient.create(writing), encryption);
+            EncryptionKey encryption,
+            @Value("${housebook.access-token-lifetime}") Duration lifetime) {
+        return new SigningKeys(
+                JdbcClient.create(reading), JdbcClient.create(writing), encryption, lifetime, InstantSource.system());
     }
 
     @Bean

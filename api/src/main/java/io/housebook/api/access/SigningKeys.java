@@ -18,14 +18,16 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * The keys that access tokens are signed with: on the curve P-256, the newest one signs, those before it are still believed as
- * long as a token may be under way. They are in the database, sealed, so that all nodes have the same ones, over restarts.
+ * long as a token of theirs may be good. They are in the database, sealed, so that all nodes have the same ones, over restarts.
  */
 final class SigningKeys implements JWKSource<SecurityContext> {
     /** Another node's new key is believed within this time, and signs only after it. */
@@ -34,24 +36,32 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     private final JdbcClient reading;
     private final JdbcClient writing;
     private final EncryptionKey encryption;
+    private final Duration tokenLifetime;
+    private final InstantSource clock;
     private volatile List<Kept> kept;
 
     /** A key, and since when it is there. */
     private record Kept(ECKey key, Instant since) {}
 
-    SigningKeys(JdbcClient reading, JdbcClient writing, EncryptionKey encryption) {
+    SigningKeys(
+            JdbcClient reading,
+            JdbcClient writing,
+            EncryptionKey encryption,
+            Duration tokenLifetime,
+            InstantSource clock) {
         this.reading = reading;
         this.writing = writing;
         this.encryption = encryption;
+        this.tokenLifetime = tokenLifetime;
+        this.clock = clock;
         this.kept = read();
         if (kept.isEmpty()) {
-            rotate();
+            add(TypeId.generate("sig"));
         }
     }
 
-    /** Makes a new one, which signs as soon as all nodes know it. Returns its id. */
-    String rotate() {
-        String id = TypeId.generate("sig");
+    /** Makes a new one, which signs as soon as all nodes know it. */
+    void add(String id) {
         try {
             ECKey key = new ECKeyGenerator(Curve.P_256)
                     .keyID(id)
@@ -62,13 +72,12 @@ final class SigningKeys implements JWKSource<SecurityContext> {
                     .params(
                             id,
                             encryption.seal(id, key.toJSONString().getBytes(StandardCharsets.UTF_8)),
-                            Microseconds.of(Instant.now()))
+                            Microseconds.of(clock.instant()))
                     .update();
         } catch (JOSEException e) {
             throw new IllegalStateException("No key can be made", e);
         }
         kept = read();
-        return id;
     }
 
     /** Learns of the keys that other nodes have made. */
@@ -95,8 +104,8 @@ final class SigningKeys implements JWKSource<SecurityContext> {
 
     /** The one that signs now. */
     ECKey signing() {
-        Instant known = Instant.now().minus(SPREAD);
-        List<Kept> all = kept;
+        Instant known = clock.instant().minus(SPREAD);
+        List<Kept> all = believed();
         return all.stream()
                 .filter(key -> key.since().isBefore(known))
                 .findFirst()
@@ -104,14 +113,29 @@ final class SigningKeys implements JWKSource<SecurityContext> {
                 .key();
     }
 
+    /** The newest one, and those before it of which a good token may be under way. */
+    private List<Kept> believed() {
+        List<Kept> all = kept;
+        // When the next one was made, it was not known to all nodes, and by the time it was, some may not have looked
+        // yet.
+        Instant replaced = clock.instant().minus(tokenLifetime).minus(SPREAD.multipliedBy(2));
+        return IntStream.range(0, all.size())
+                .filter(i -> i == 0 || all.get(i - 1).since().isAfter(replaced))
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    private JWKSet keys() {
+        return new JWKSet(believed().stream().map(key -> (JWK) key.key()).toList());
+    }
+
     /** What others may know of them. */
     JWKSet published() {
-        return new JWKSet(kept.stream().map(key -> (JWK) key.key()).toList()).toPublicJWKSet();
+        return keys().toPublicJWKSet();
     }
 
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
-        return selector.select(
-                new JWKSet(kept.stream().map(key -> (JWK) key.key()).toList()));
+        return selector.select(keys());
     }
 }

@@ -97,7 +97,11 @@ class InvitationController {
                     description = "What the person accepts it with, at /v1/invitations/{token}, when it is to be handed"
                             + " on. It is shown only here.")
             @Nullable
-            String token) {
+            String token,
+
+            @Schema(description = "Where the person sees the invitation; with the token, and so null when that is.")
+            @Nullable
+            String link) {
         /** The token stays out of logs. */
         @Override
         public String toString() {
@@ -201,7 +205,9 @@ class InvitationController {
     /** The invitation stands, whatever becomes of the mail. */
     private SentInvitation delivered(InvitationId id, String token, Instant end) {
         Delivery delivery = mail.deliver(token, request.person().name());
-        return new SentInvitation(id, end, delivery, delivery == Delivery.BY_HAND ? token : null);
+        return delivery == Delivery.BY_HAND
+                ? new SentInvitation(id, end, delivery, token, mail.link(token))
+                : new SentInvitation(id, end, delivery, null, null);
     }
 
     private Instant end() {

@@ -73,6 +73,11 @@ class InvitationMail {
                 .orElse(Delivery.BY_HAND);
     }
 
+    /** Where whoever has the token sees the invitation. */
+    String link(String token) {
+        return publicUrl + "/v1/invitations/" + token;
+    }
+
     private Delivery mail(JavaMailSender server, String token, String inviter, PendingInvitation invitation) {
         try {
             server.send(message -> write(message, token, inviter, invitation));
@@ -108,7 +113,7 @@ class InvitationMail {
 
                 Until %s this address shows the invitation, and takes your answer:
 
-                %s/v1/invitations/%s
+                %s
 
                 Whoever has the address can see the invitation: keep it to yourself. If you do not want to belong there,
                 you need do nothing.
@@ -117,7 +122,6 @@ class InvitationMail {
                         invitation.organization(),
                         invitation.role().name().toLowerCase(Locale.ROOT),
                         TIME.format(invitation.expiresAt()),
-                        publicUrl,
-                        token);
+                        link(token));
     }
 }

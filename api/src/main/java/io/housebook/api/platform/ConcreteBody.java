@@ -1,6 +1,7 @@
 package io.housebook.api.platform;
 
 import io.housebook.messages.platform.Refused;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.InvalidMediaTypeException;
@@ -16,7 +17,9 @@ final class ConcreteBody implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String type = request.getContentType();
-        if (type != null && !isConcrete(type)) {
+        // What is refused already is not refused again.
+        boolean asked = request.getDispatcherType() == DispatcherType.REQUEST;
+        if (asked && type != null && !isConcrete(type)) {
             throw UnmappedErrors.refusal(415);
         }
         return true;

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** Turns callers away. Each time is in the history before the caller learns of it; where it cannot be, the answer is a 503. */
 @Component
 class Denials {
+    private static final String RECORDED = Denials.class.getName();
+
     private final Commands commands;
 
     Denials(Commands commands) {
@@ -37,7 +39,8 @@ class Denials {
                     case PROVIDER_UNAVAILABLE ->
                         "The identity provider does not tell its keys at the moment, so its tokens cannot be checked.";
                     case INVALID_TOKEN -> "The access token or API key is not valid.";
-                    case ANONYMOUS, NO_MEMBER, NO_PERMISSION -> "This needs an access token: sign in first.";
+                    case ANONYMOUS, NO_MEMBER, NO_PERMISSION, BEYOND_ROLE ->
+                        "This needs an access token: sign in first.";
                 });
     }
 
@@ -53,6 +56,13 @@ class Denials {
         return Refused.because(Refusal.FORBIDDEN, "This needs the permission “" + permission.code() + "”.");
     }
 
+    /** Of whom a rule has refused what their permission would have let them do; the rest is in the history already. */
+    void byRule(HttpServletRequest request) {
+        if (request.getAttribute(RECORDED) == null) {
+            record(PermissionCheck.organization(request), Denial.BEYOND_ROLE, null, request);
+        }
+    }
+
     private void record(
             OrganizationId organization, Denial denial, @Nullable Permission permission, HttpServletRequest request) {
         commands.report(new RecordDenial(
@@ -61,5 +71,6 @@ class Denials {
                 denial,
                 CurrentRequest.operation(request),
                 permission == null ? null : permission.code()));
+        request.setAttribute(RECORDED, true);
     }
 }

@@ -59,6 +59,13 @@ class PermissionCheck implements HandlerInterceptor {
         throw new IllegalStateException(request.getRequestURI() + " requires no permission of a tenant");
     }
 
+    /** The organization of the same path; the instance where there is none. */
+    static OrganizationId organization(HttpServletRequest request) {
+        return request.getAttribute(MEMBERSHIP) instanceof Membership membership
+                ? membership.organizationId()
+                : OrganizationId.INSTANCE;
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod operation && isOurs(operation)) {
@@ -100,7 +107,7 @@ class PermissionCheck implements HandlerInterceptor {
     }
 
     private void requireInOrganization(Permission permission, Caller caller, HttpServletRequest request) {
-        Membership membership = organization(request)
+        Membership membership = named(request)
                 .flatMap(organization -> reads.ask(() -> caller.membership(organization, memberships)))
                 .orElseThrow(() -> denials.noMember(request));
         boolean personal = permission.isPersonal() && !(caller instanceof Caller.Person);
@@ -111,7 +118,7 @@ class PermissionCheck implements HandlerInterceptor {
     }
 
     /** Empty: what is not an id names nothing. */
-    private static Optional<OrganizationId> organization(HttpServletRequest request) {
+    private static Optional<OrganizationId> named(HttpServletRequest request) {
         var variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         if (!(variables.get(ORGANIZATION) instanceof String id)) {
             throw new IllegalStateException(request.getRequestURI() + " names no organization");

@@ -44,8 +44,21 @@ class ProblemAdvice {
             UserId.class, Refused.because(Refusal.USER_NOT_FOUND, "There is no such user."),
             SessionId.class, Refused.because(Refusal.SESSION_NOT_FOUND, "There is no such session."));
 
+    private final Denials denials;
+
+    ProblemAdvice(Denials denials) {
+        this.denials = denials;
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> refused(Refused refused, HttpServletRequest request) {
+        if (refused.refusal() == Refusal.FORBIDDEN) {
+            try {
+                denials.byRule(request);
+            } catch (Refused unrecorded) {
+                return Problems.answer(unrecorded, request);
+            }
+        }
         return Problems.answer(refused, request);
     }
 

@@ -4,9 +4,11 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.housebook.messages.access.AccessCommand.RecordDenial;
 import io.housebook.messages.access.AccessCommand.RecordFailedSignIn;
+import io.housebook.messages.access.AccessCommand.RecordSigningKey;
 import io.housebook.messages.access.AccessEvent;
 import io.housebook.messages.access.AccessEvent.AccessDenied;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
+import io.housebook.messages.access.AccessEvent.SigningKeyRotated;
 import io.housebook.messages.access.AccessId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -40,6 +42,12 @@ class Access {
                 command.denial(),
                 command.operation(),
                 command.permission()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void decide(RecordSigningKey command) {
+        apply(new SigningKeyRotated(command.accessId(), command.keyId()));
     }
 
     @EventSourcingHandler

@@ -18,6 +18,11 @@ public sealed interface AccessCommand {
             @NotNull SignInFault fault,
             @Nullable UserId userId) implements AccessCommand {}
 
+    /** See {@link AccessEvent.SigningKeyRotated}. */
+    record RecordSigningKey(
+            @NotNull @TargetAggregateIdentifier AccessId accessId,
+            @NotNull String keyId) implements AccessCommand {}
+
     /** See {@link AccessEvent.AccessDenied}. */
     record RecordDenial(
             @NotNull @TargetAggregateIdentifier AccessId accessId,

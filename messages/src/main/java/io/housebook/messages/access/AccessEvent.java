@@ -41,6 +41,19 @@ public sealed interface AccessEvent extends HousebookEvent {
             @Nullable String permission)
             implements AccessEvent {}
 
+    /**
+     * Access tokens are signed with another key from now on.
+     *
+     * @param keyId as tokens name it, in {@code kid}
+     */
+    @EventType("access.signing-key-rotated")
+    record SigningKeyRotated(AccessId accessId, String keyId) implements AccessEvent {
+        @Override
+        public OrganizationId organizationId() {
+            return OrganizationId.INSTANCE;
+        }
+    }
+
     /** Why a sign-in fails. */
     enum SignInFault {
         @JsonProperty("unknown-account")
@@ -93,6 +106,9 @@ public sealed interface AccessEvent extends HousebookEvent {
         NO_MEMBER,
         /** Their role, or what they are, does not allow it. */
         @JsonProperty("no-permission")
-        NO_PERMISSION
+        NO_PERMISSION,
+        /** Their role allows it, but a rule does not: to give a role above one's own, or to take what is another's. */
+        @JsonProperty("beyond-role")
+        BEYOND_ROLE
     }
 }

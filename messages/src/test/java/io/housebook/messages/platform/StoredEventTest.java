@@ -7,6 +7,7 @@ import io.housebook.messages.access.AccessEvent.AccessDenied;
 import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
 import io.housebook.messages.access.AccessEvent.SignInFault;
+import io.housebook.messages.access.AccessEvent.SigningKeyRotated;
 import io.housebook.messages.access.AccessId;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyIssued;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
@@ -131,6 +132,7 @@ class StoredEventTest {
                 new UserSignedOut(SESSION, USER),
                 new SessionRevoked(SESSION, USER, SessionEvent.Cause.TOKEN_REUSED),
                 new SignInFailed(ACCESS, SignInFault.WRONG_PASSWORD, USER),
+                new SigningKeyRotated(ACCESS, "sig_01h455vb4pex5vsknk084sn02s"),
                 new AccessDenied(
                         ACCESS,
                         ORGANIZATION,

@@ -3,6 +3,7 @@ package io.housebook.query.audit;
 import io.housebook.messages.access.AccessEvent;
 import io.housebook.messages.access.AccessEvent.AccessDenied;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
+import io.housebook.messages.access.AccessEvent.SigningKeyRotated;
 import io.housebook.messages.apikey.ApiKeyEvent;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyIssued;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
@@ -176,6 +177,7 @@ final class AuditSentence {
                     case INVALID_TOKEN -> "wanted to stay signed in with a token that is not valid";
                     case INVALID_SET_UP_TOKEN -> "wanted to set up Housebook with a token that is not its own";
                 };
+            case SigningKeyRotated rotated -> "had access tokens signed with another key, " + rotated.keyId();
             case AccessDenied denied ->
                 switch (denied.denial()) {
                     case ANONYMOUS -> "asked without signing in for " + denied.operation();
@@ -191,6 +193,7 @@ final class AuditSentence {
                         "showed a token that could not be checked, its issuer being away, for " + denied.operation();
                     case ENDED_SESSION -> "showed the token of an ended session for " + denied.operation();
                     case NO_MEMBER -> "is no member of the organization of " + denied.operation();
+                    case BEYOND_ROLE -> "went beyond their role with " + denied.operation();
                     case NO_PERMISSION ->
                         "lacked the permission “%s” for %s".formatted(denied.permission(), denied.operation());
                 };

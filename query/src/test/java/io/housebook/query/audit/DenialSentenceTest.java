@@ -37,6 +37,7 @@ class DenialSentenceTest {
             case DISABLED -> "showed the identity of a disabled account for";
             case PROVIDER_UNAVAILABLE -> "showed a token that could not be checked, its issuer being away, for";
             case NO_MEMBER -> "is no member of the organization of";
+            case BEYOND_ROLE -> "went beyond their role with";
             case NO_PERMISSION -> "lacked the permission “operate” for";
         };
     }
