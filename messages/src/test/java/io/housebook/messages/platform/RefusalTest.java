@@ -56,6 +56,9 @@ class RefusalTest {
             read-model-lagging
             store-unavailable
             overloaded
+            identity-linked
+            no-session
+            identity-provider-unavailable
             internal
             """;
 
