@@ -46,6 +46,8 @@ final class StoreFaultTrial {
 
     void assertThatItOnlyReads() {
         assertThatIsUnavailable(client.create(aName()));
+        // Who is turned away is in the history first, and that cannot be written.
+        assertThatIsUnavailable(client.as(SignIn.asNobody()).get("/v1/me"));
         client.get("/actuator/health/readiness").expect(503);
         client.get("/actuator/health/liveness").expect(200);
         client.get("/v1/organizations").expect(200);

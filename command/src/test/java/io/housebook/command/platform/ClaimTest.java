@@ -7,6 +7,7 @@ import io.housebook.messages.access.AccessEvent.AccessDenied;
 import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
 import io.housebook.messages.access.AccessEvent.SignInFault;
+import io.housebook.messages.access.AccessEvent.SigningKeyRotated;
 import io.housebook.messages.access.AccessId;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyIssued;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
@@ -121,6 +122,7 @@ class ClaimTest {
                 new SessionRefreshed(SESSION, ADA, "e3b0"),
                 new SignInFailed(ACCESS, SignInFault.UNKNOWN_ACCOUNT, null),
                 new AccessDenied(ACCESS, ACME, Denial.ANONYMOUS, "GET /v1/me", null),
+                new SigningKeyRotated(ACCESS, "sig_2"),
                 new RebuildStarted(AUDIT, 1, RebuildPurpose.SWITCH, false, null),
                 new RebuildPaused(AUDIT, 1),
                 new RebuildResumed(AUDIT, 1),
