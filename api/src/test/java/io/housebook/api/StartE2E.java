@@ -90,7 +90,7 @@ class StartE2E {
             Map<String, String> environment = Map.of("DATABASE_URL", database.url(), "AUTO_MIGRATE", "false");
             try (HousebookProcess migration = HousebookProcess.start(environment, "migrate")) {
                 assertThat(migration.exitCode()).isZero();
-                assertThat(migration.output()).hasLineCount(1).contains("is at version 12; 12 migrations were run.");
+                assertThat(migration.output()).hasLineCount(1).contains("is at version 13; 13 migrations were run.");
             }
             try (HousebookProcess housebook = HousebookProcess.start(environment);
                     HousebookClient client = housebook.ready()) {
@@ -99,7 +99,7 @@ class StartE2E {
                         .contains("Housebook is ready")
                         .contains("curl " + client.base() + "/actuator/health/readiness")
                         .contains(client.base() + "/swagger-ui.html")
-                        .contains(database.url() + ", schema version 12")
+                        .contains(database.url() + ", schema version 13")
                         .contains(
                                 "POST /v1/setup makes the first user, who operates it, with this token: the one in BOOTSTRAP_TOKEN")
                         .doesNotContain("WARN", "ERROR");
@@ -114,7 +114,7 @@ class StartE2E {
 
         assertThatThrownBy(() -> RunningHousebook.on(database, "--housebook.auto-migrate=false"))
                 .rootCause()
-                .hasMessageContaining("is at version 0, this Housebook needs 12")
+                .hasMessageContaining("is at version 0, this Housebook needs 13")
                 .hasMessageContaining("java -jar housebook.jar migrate")
                 .hasMessageNotContaining("postgres:postgres");
 

@@ -28,6 +28,7 @@ record Layout(Path module) {
             "access",
             "audit",
             "projection",
+            "vault",
             "console",
             "platform");
 

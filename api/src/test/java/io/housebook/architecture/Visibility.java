@@ -14,15 +14,7 @@ import java.util.stream.Stream;
 /** What may be public: the language, and what another package uses. */
 final class Visibility {
     /** What is used from where no class of production shows it: by the launcher, and by the fixtures of aggregates. */
-    static final Set<String> EXEMPT = Set.of(
-            "api.Housebook",
-            "command.platform.RefusalInterceptor",
-            // Until hosts can be registered
-            "api.connection.ConnectionAdvice",
-            "api.connection.ConnectionProbe",
-            "api.connection.ConnectionTarget",
-            "api.connection.NetworkNotAllowed",
-            "api.connection.NetworkPolicy");
+    static final Set<String> EXEMPT = Set.of("api.Housebook", "command.platform.RefusalInterceptor");
 
     private Visibility() {}
 

@@ -3,7 +3,7 @@ package io.housebook.api.access;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import io.housebook.api.platform.EncryptionKey;
+import io.housebook.api.platform.KeyRing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,10 +84,10 @@ class AccessConfiguration {
     SigningKeys signingKeys(
             @Qualifier("readDataSource") DataSource reading,
             @Qualifier("logDataSource") DataSource writing,
-            EncryptionKey encryption,
+            KeyRing ring,
             @Value("${housebook.access-token-lifetime}") Duration lifetime) {
         return new SigningKeys(
-                JdbcClient.create(reading), JdbcClient.create(writing), encryption, lifetime, InstantSource.system());
+                JdbcClient.create(reading), JdbcClient.create(writing), ring, lifetime, InstantSource.system());
     }
 
     @Bean

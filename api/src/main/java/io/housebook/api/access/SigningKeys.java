@@ -11,7 +11,10 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import io.housebook.api.platform.EncryptionKey;
+import io.housebook.api.platform.KeyRing;
+import io.housebook.api.platform.SealBroken;
+import io.housebook.api.platform.SealedColumn;
+import io.housebook.api.platform.StartRefused;
 import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.TypeId;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -33,9 +38,11 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     /** Another node's new key is believed within this time, and signs only after it. */
     private static final Duration SPREAD = Duration.ofSeconds(30);
 
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
+
     private final JdbcClient reading;
     private final JdbcClient writing;
-    private final EncryptionKey encryption;
+    private final KeyRing ring;
     private final Duration tokenLifetime;
     private final InstantSource clock;
     private volatile List<Kept> kept;
@@ -46,15 +53,19 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     SigningKeys(
             JdbcClient reading,
             JdbcClient writing,
-            EncryptionKey encryption,
+            KeyRing ring,
             Duration tokenLifetime,
             InstantSource clock) {
         this.reading = reading;
         this.writing = writing;
-        this.encryption = encryption;
+        this.ring = ring;
         this.tokenLifetime = tokenLifetime;
         this.clock = clock;
-        this.kept = read();
+        try {
+            this.kept = read();
+        } catch (SealBroken e) {
+            throw new StartRefused("A key that signs cannot be opened: " + e.sentence());
+        }
         if (kept.isEmpty()) {
             add(TypeId.generate("sig"));
         }
@@ -71,7 +82,8 @@ final class SigningKeys implements JWKSource<SecurityContext> {
             writing.sql("insert into signing_key (id, sealed, created_at) values (?, ?, ?)")
                     .params(
                             id,
-                            encryption.seal(id, key.toJSONString().getBytes(StandardCharsets.UTF_8)),
+                            ring.seal(
+                                    key.toJSONString().getBytes(StandardCharsets.UTF_8), SealedColumn.SIGNING_KEY, id),
                             Microseconds.of(clock.instant()))
                     .update();
         } catch (JOSEException e) {
@@ -83,7 +95,11 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     /** Learns of the keys that other nodes have made. */
     @Scheduled(fixedDelay = 10_000)
     void refresh() {
-        kept = read();
+        try {
+            kept = read();
+        } catch (SealBroken e) {
+            LOG.warn("The keys that sign stay as they were known: {}", e.sentence());
+        }
     }
 
     /** Newest first. */
@@ -96,7 +112,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
 
     private ECKey key(String id, String sealed) {
         try {
-            return ECKey.parse(new String(encryption.open(id, sealed), StandardCharsets.UTF_8));
+            return ECKey.parse(new String(ring.open(sealed, SealedColumn.SIGNING_KEY, id), StandardCharsets.UTF_8));
         } catch (ParseException e) {
             throw new IllegalStateException("The signing key " + id + " is none", e);
         }

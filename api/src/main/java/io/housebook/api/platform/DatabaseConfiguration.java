@@ -51,18 +51,6 @@ class DatabaseConfiguration {
         return DatabaseLock.of(url);
     }
 
-    @Bean
-    EncryptionKey encryptionKey(@Value("${housebook.encryption-key:}") String key, DatabaseUrl url) {
-        if (!key.isBlank()) {
-            return EncryptionKey.parse(key, "DB_ENCRYPTION_KEY");
-        }
-        return url.file()
-                .map(EncryptionKeyFile::beside)
-                .orElseThrow(() ->
-                        new StartRefused("DB_ENCRYPTION_KEY is not set. On PostgreSQL it must be: 32 random bytes in"
-                                + " base64, as “openssl rand -base64 32” makes them, the same for all nodes."));
-    }
-
     /** @param schema is there before anything is written or read */
     @Bean(defaultCandidate = false)
     DataSource logDataSource(DatabaseUrl url, Schema schema) {

@@ -3,73 +3,148 @@ package io.housebook.api.platform;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals what the database must keep but not show: AES-256-GCM with a random nonce of 96 bits, bound to the name of what is
- * sealed, so that it opens in no other place.
+ * A key that seals what the database must keep but not show: AES-256-GCM with a random nonce of 96 bits and a tag of 128.
+ *
+ * <p>What it has sealed is a text of ASCII, {@code v1.<key id>.<rest>}:
+ *
+ * <ul>
+ *   <li>{@code v1}: how it was sealed, namely in this way;
+ *   <li>the key id: 16 hexadecimal digits in lower case, see {@link #id};
+ *   <li>the rest: base64url without padding (RFC 4648) of the nonce (12 bytes), the ciphertext (as long as the secret) and the tag
+ *       (16 bytes), one behind the other.
+ * </ul>
+ *
+ * <p>The additional authenticated data is what stands before the rest, with both dots, and then the {@link AssociatedData} of what
+ * is sealed. With random nonces a key may seal 2³² times (SP 800-38D, 8.3), which no key here comes near.
  *
  * @see <a href="https://doi.org/10.6028/NIST.SP.800-38D">NIST SP 800-38D, Galois/Counter Mode</a>
  */
 public final class EncryptionKey {
-    static final int LENGTH = 32;
+    public static final int LENGTH = 32;
+    public static final int ID_LENGTH = 16;
+
+    static final String FORM = "v1.";
+
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final byte[] OF_ID = "housebook key id".getBytes(StandardCharsets.US_ASCII);
 
     private final SecretKey key;
+    private final String id;
+    private final String header;
 
     /** @param bytes {@value #LENGTH} of them */
-    EncryptionKey(byte[] bytes) {
-        this.key = new SecretKeySpec(bytes, "AES");
-    }
-
-    /** @throws StartRefused when it is not {@value #LENGTH} bytes in base64; the sentence repeats nothing of it */
-    static EncryptionKey parse(String base64, String where) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(base64.strip());
-            if (bytes.length == LENGTH) {
-                return new EncryptionKey(bytes);
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // It is none.
+    public EncryptionKey(byte[] bytes) {
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("A key has %d bytes and not %d".formatted(LENGTH, bytes.length));
         }
-        throw new StartRefused(
-                where + " holds no key: 32 random bytes in base64, as “openssl rand -base64 32” makes them.");
+        this.key = new SecretKeySpec(bytes, "AES");
+        this.id = id(bytes);
+        this.header = FORM + id + ".";
     }
 
-    /** @param name what it is, which it is bound to */
-    public String seal(String name, byte[] secret) {
+    /** The bytes of a new key. */
+    public static byte[] generate() {
+        var bytes = new byte[LENGTH];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String id(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(OF_ID), 0, ID_LENGTH / 2);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HMAC-SHA-256", e);
+        }
+    }
+
+    /**
+     * Names the key without telling anything of it, and tells it from every other: the first {@value #ID_LENGTH} hexadecimal
+     * digits of HMAC-SHA-256(key, {@code "housebook key id"}).
+     */
+    public String id() {
+        return id;
+    }
+
+    /** @param associated see {@link AssociatedData} */
+    public String seal(byte[] secret, byte[] associated) {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, name, nonce, secret);
-        return HexFormat.of().formatHex(nonce) + Base64.getEncoder().encodeToString(sealed);
-    }
-
-    /** @throws StartRefused when it was sealed with another key, or as something else, or changed since */
-    public byte[] open(String name, String sealed) {
         try {
-            byte[] nonce = HexFormat.of().parseHex(sealed, 0, 2 * NONCE);
-            return run(Cipher.DECRYPT_MODE, name, nonce, Base64.getDecoder().decode(sealed.substring(2 * NONCE)));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | IllegalStateException e) {
-            throw new StartRefused("The database holds a secret that DB_ENCRYPTION_KEY does not open (" + name
-                    + "): the key is not the one that the database was written with.");
-        }
-    }
-
-    private byte[] run(int mode, String name, byte[] nonce, byte[] text) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(name.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(text);
+            byte[] sealed = Arrays.copyOf(nonce, NONCE + secret.length + TAG_BITS / 8);
+            cipher(Cipher.ENCRYPT_MODE, nonce, associated).doFinal(secret, 0, secret.length, sealed, NONCE);
+            return header + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM has failed", e);
         }
+    }
+
+    /**
+     * @param associated what it was sealed with
+     * @throws SealBroken when it is not what this key has sealed so
+     */
+    public byte[] open(String sealed, byte[] associated) {
+        byte[] bytes = decoded(sealed);
+        try {
+            return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE), associated)
+                    .doFinal(bytes, NONCE, bytes.length - NONCE);
+        } catch (AEADBadTagException e) {
+            throw broken();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM has failed", e);
+        }
+    }
+
+    private byte[] decoded(String sealed) {
+        if (!sealed.startsWith(header)) {
+            throw broken();
+        }
+        String rest = sealed.substring(header.length());
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(rest);
+            // The decoder overlooks padding, and bits of the last character that belong to no byte: a text has one
+            // form.
+            if (bytes.length >= NONCE + TAG_BITS / 8
+                    && Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(bytes)
+                            .equals(rest)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // Nothing that was sealed, then.
+        }
+        throw broken();
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, byte[] associated) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(header.getBytes(StandardCharsets.US_ASCII));
+        cipher.updateAAD(associated);
+        return cipher;
+    }
+
+    private SealBroken broken() {
+        return new SealBroken("It is not what the key " + id + " has sealed there.");
+    }
+
+    @Override
+    public String toString() {
+        return id;
     }
 }

@@ -19,12 +19,12 @@ class IdempotentAnswers {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final JdbcClient database;
-    private final EncryptionKey encryption;
+    private final KeyRing keys;
 
     /** @param database the one that waits for the disk, and knows what was written last */
-    IdempotentAnswers(@Qualifier("logDataSource") DataSource database, EncryptionKey encryption) {
+    IdempotentAnswers(@Qualifier("logDataSource") DataSource database, KeyRing keys) {
         this.database = JdbcClient.create(database);
-        this.encryption = encryption;
+        this.keys = keys;
     }
 
     /**
@@ -54,7 +54,7 @@ class IdempotentAnswers {
     void end(String id, Answer answer) {
         byte[] json = JsonMapper.shared().writeValueAsBytes(answer);
         database.sql("update idempotency set answer = ? where id = ?")
-                .params(encryption.seal(id, json), id)
+                .params(keys.seal(json, SealedColumn.ANSWER, id), id)
                 .update();
     }
 
@@ -71,7 +71,9 @@ class IdempotentAnswers {
     }
 
     private @Nullable Answer opened(String id, @Nullable String sealed) {
-        return sealed == null ? null : JsonMapper.shared().readValue(encryption.open(id, sealed), Answer.class);
+        return sealed == null
+                ? null
+                : JsonMapper.shared().readValue(keys.open(sealed, SealedColumn.ANSWER, id), Answer.class);
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")

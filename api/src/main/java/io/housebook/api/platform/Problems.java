@@ -142,6 +142,7 @@ final class Problems {
                     REBUILD_RUNNING,
                     REBUILD_NOT_RUNNING,
                     NOTHING_TO_ROLL_BACK,
+                    CREDENTIAL_UNREADABLE,
                     PROJECTION_SKIPS_NOTHING -> HttpStatus.CONFLICT;
             case VERSION_MISMATCH -> HttpStatus.PRECONDITION_FAILED;
             case PAYLOAD_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;

@@ -25,6 +25,8 @@ final class SqliteWriter extends DelegatingDataSource implements AutoCloseable {
             "cache_size=-65536",
             // The driver would ask for the last row's id after each insert, in a statement that it prepares for it.
             "jdbc.get_generated_keys=false",
+            // What is deleted is overwritten: a secret that is destroyed is not to stay in what the file calls free.
+            "secure_delete=true",
             "foreign_keys=true");
 
     private final BasicDataSource pool;

@@ -3,11 +3,12 @@ package io.housebook.api.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWK;
-import io.housebook.api.platform.EncryptionKeys;
+import io.housebook.api.platform.KeyRing;
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,12 @@ class SigningKeysIT {
 
     private SigningKeys keys(DataSource database) {
         JdbcClient client = JdbcClient.create(database);
-        return new SigningKeys(client, client, EncryptionKeys.SOME, LIFETIME, () -> now);
+        return new SigningKeys(
+                client,
+                client,
+                KeyRing.parse(Base64.getEncoder().encodeToString(new byte[32]), "the test"),
+                LIFETIME,
+                () -> now);
     }
 
     private static List<String> published(SigningKeys keys) {

@@ -68,6 +68,8 @@ public enum Refusal {
     PROJECTION_SKIPS_NOTHING,
     /** Another request has come with the Idempotency-Key before. */
     IDEMPOTENCY_KEY_REUSED,
+    /** What is kept of a host's credential is gone, or is not what was kept. */
+    CREDENTIAL_UNREADABLE,
     /** The first request with the Idempotency-Key has no answer: it is under way, or was broken off. */
     IDEMPOTENCY_KEY_IN_USE,
     /** More than somebody may ask in this time; {@code retryAfter} says how many seconds to wait. */

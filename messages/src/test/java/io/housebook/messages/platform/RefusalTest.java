@@ -50,6 +50,10 @@ class RefusalTest {
             rebuild-not-running
             nothing-to-roll-back
             projection-skips-nothing
+            credential-unreadable
+            identity-provider-unavailable
+            no-session
+            identity-linked
             idempotency-key-reused
             idempotency-key-in-use
             too-many-requests
