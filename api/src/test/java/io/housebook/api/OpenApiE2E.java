@@ -79,6 +79,8 @@ class OpenApiE2E {
                         "/v1/ops/users/{id}",
                         "/v1/ops/users/{id}/disable",
                         "/v1/ops/users/{id}/enable",
+                        "/v1/ops/keys",
+                        "/v1/ops/keys/rotate",
                         "/v1/ops/signing-keys/rotate",
                         "/v1/organizations",
                         "/v1/organizations/{org}",

@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
             Tree.Claims.class,
             Tree.Projections.class,
             Tree.OfDeadLetters.class,
+            Tree.Keys.class,
             Help.class
         })
 final class Tree {
@@ -68,6 +69,12 @@ final class Tree {
             description = "The events that projections of the running server could not handle.",
             subcommands = {DeadLetters.All.class, DeadLetters.Retry.class, DeadLetters.Evict.class, Help.class})
     static final class OfDeadLetters {}
+
+    @Command(
+            name = "keys",
+            description = "The keys that seal what the running server keeps.",
+            subcommands = {KeysList.class, KeysRotate.class, Help.class})
+    static final class Keys {}
 
     static final class Version implements IVersionProvider {
         @Override

@@ -96,6 +96,15 @@ public class CurrentRequest {
                 reason);
     }
 
+    /**
+     * Whoever does something before it is recorded asks this first.
+     *
+     * @throws Refused when the reason is none
+     */
+    public void requireRecordable() {
+        reason();
+    }
+
     private @Nullable String reason() {
         List<String> given = Collections.list(request.getHeaders(REASON_HEADER));
         if (given.isEmpty()) {

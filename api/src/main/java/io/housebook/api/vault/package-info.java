@@ -4,6 +4,7 @@
     "io.housebook.messages",
     "io.housebook.api.platform",
     "org.springframework",
+    "io.swagger.v3.oas.annotations",
     "org.slf4j",
     "javax.crypto",
     "javax.sql"

@@ -11,6 +11,8 @@ import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.migrations.TestDatabase.Vendor;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
@@ -135,9 +137,9 @@ class VaultIT {
         String own = sealed(id);
         String header = own.substring(0, own.lastIndexOf('.') + 1);
         byte[] bytes = Base64.getUrlDecoder().decode(own.substring(header.length()));
-        var changed = new java.util.ArrayList<>(List.of("", "v1", "v0" + own.substring(2), own + "A", own + "="));
+        var changed = new ArrayList<>(List.of("", "v1", "v0" + own.substring(2), own + "A", own + "="));
         for (int cut = 1; cut <= 16; cut++) {
-            changed.add(header + encoded(java.util.Arrays.copyOf(bytes, bytes.length - cut)));
+            changed.add(header + encoded(Arrays.copyOf(bytes, bytes.length - cut)));
         }
         for (int at = 0; at < bytes.length; at++) {
             byte[] flipped = bytes.clone();

@@ -4,9 +4,11 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.housebook.messages.access.AccessCommand.RecordDenial;
 import io.housebook.messages.access.AccessCommand.RecordFailedSignIn;
+import io.housebook.messages.access.AccessCommand.RecordKeyRotation;
 import io.housebook.messages.access.AccessCommand.RecordSigningKey;
 import io.housebook.messages.access.AccessEvent;
 import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.KeysRotated;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
 import io.housebook.messages.access.AccessEvent.SigningKeyRotated;
 import io.housebook.messages.access.AccessId;
@@ -42,6 +44,18 @@ class Access {
                 command.denial(),
                 command.operation(),
                 command.permission()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void decide(RecordKeyRotation command) {
+        apply(new KeysRotated(
+                command.accessId(),
+                command.keyId(),
+                command.previousKeyIds(),
+                command.dataKeys(),
+                command.signingKeys(),
+                command.remaining()));
     }
 
     @CommandHandler

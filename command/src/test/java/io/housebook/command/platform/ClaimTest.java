@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.housebook.messages.access.AccessEvent.AccessDenied;
 import io.housebook.messages.access.AccessEvent.Denial;
+import io.housebook.messages.access.AccessEvent.KeysRotated;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
 import io.housebook.messages.access.AccessEvent.SignInFault;
 import io.housebook.messages.access.AccessEvent.SigningKeyRotated;
@@ -122,7 +123,8 @@ class ClaimTest {
                 new SessionRefreshed(SESSION, ADA, "e3b0"),
                 new SignInFailed(ACCESS, SignInFault.UNKNOWN_ACCOUNT, null),
                 new AccessDenied(ACCESS, ACME, Denial.ANONYMOUS, "GET /v1/me", null),
-                new SigningKeyRotated(ACCESS, "sig_2"),
+                new KeysRotated(ACCESS, "0123456789abcdef", List.of(), 0, 0, 0),
+                new SigningKeyRotated(ACCESS, "sig_01h455vb4pex5vsknk084sn02z"),
                 new RebuildStarted(AUDIT, 1, RebuildPurpose.SWITCH, false, null),
                 new RebuildPaused(AUDIT, 1),
                 new RebuildResumed(AUDIT, 1),

@@ -5,6 +5,7 @@ import io.housebook.messages.access.AccessEvent.SignInFault;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.user.UserId;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,4 +32,19 @@ public sealed interface AccessCommand {
             @NotNull String operation,
             @Nullable String permission)
             implements AccessCommand {}
+
+    /** See {@link AccessEvent.KeysRotated}. */
+    record RecordKeyRotation(
+            @NotNull @TargetAggregateIdentifier AccessId accessId,
+            @NotNull String keyId,
+            @NotNull List<String> previousKeyIds,
+            long dataKeys,
+            long signingKeys,
+            long remaining)
+            implements AccessCommand {
+        public RecordKeyRotation {
+            previousKeyIds = List.copyOf(previousKeyIds);
+        }
+    }
+
 }

@@ -5,6 +5,7 @@ import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventType;
 import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.user.UserId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens at the door. It never tells what was typed or shown there. */
@@ -42,9 +43,37 @@ public sealed interface AccessEvent extends HousebookEvent {
             implements AccessEvent {}
 
     /**
-     * Access tokens are signed with another key from now on.
+     * What the database keeps sealed was sealed anew.
      *
-     * @param keyId as tokens name it, in {@code kid}
+     * @param keyId of the key that it is sealed with now
+     * @param previousKeyIds of the keys that it was sealed with before
+     * @param dataKeys how many keys of organizations
+     * @param signingKeys how many keys that sign access tokens
+     * @param remaining how many of both are still sealed with another key
+     */
+    @EventType("access.keys-rotated")
+    record KeysRotated(
+            AccessId accessId,
+            String keyId,
+            List<String> previousKeyIds,
+            long dataKeys,
+            long signingKeys,
+            long remaining)
+            implements AccessEvent {
+        public KeysRotated {
+            previousKeyIds = List.copyOf(previousKeyIds);
+        }
+
+        @Override
+        public OrganizationId organizationId() {
+            return OrganizationId.INSTANCE;
+        }
+    }
+
+    /**
+     * Access tokens get another signature.
+     *
+     * @param keyId of the key that signs from then on, as JWKS has it
      */
     @EventType("access.signing-key-rotated")
     record SigningKeyRotated(AccessId accessId, String keyId) implements AccessEvent {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.housebook.messages.access.AccessEvent.AccessDenied;
 import io.housebook.messages.access.AccessEvent.Denial;
+import io.housebook.messages.access.AccessEvent.KeysRotated;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
 import io.housebook.messages.access.AccessEvent.SignInFault;
 import io.housebook.messages.access.AccessEvent.SigningKeyRotated;
@@ -139,6 +140,8 @@ class StoredEventTest {
                         Denial.NO_PERMISSION,
                         "POST /v1/organizations/{org}/archive",
                         "organization:archive"),
+                new KeysRotated(ACCESS, "0123456789abcdef", List.of("fedcba9876543210"), 12, 1, 0),
+                new SigningKeyRotated(ACCESS, "sig_01h455vb4pex5vsknk084sn02z"),
                 new RebuildStarted(AUDIT, 7, RebuildPurpose.SWITCH, false, scope(RebuildScope.Kind.ORGANIZATION)),
                 new RebuildPaused(AUDIT, 7),
                 new RebuildResumed(AUDIT, 7),

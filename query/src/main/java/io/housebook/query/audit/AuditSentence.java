@@ -2,6 +2,7 @@ package io.housebook.query.audit;
 
 import io.housebook.messages.access.AccessEvent;
 import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.KeysRotated;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
 import io.housebook.messages.access.AccessEvent.SigningKeyRotated;
 import io.housebook.messages.apikey.ApiKeyEvent;
@@ -177,7 +178,14 @@ final class AuditSentence {
                     case INVALID_TOKEN -> "wanted to stay signed in with a token that is not valid";
                     case INVALID_SET_UP_TOKEN -> "wanted to set up Housebook with a token that is not its own";
                 };
-            case SigningKeyRotated rotated -> "had access tokens signed with another key, " + rotated.keyId();
+            case KeysRotated rotated ->
+                "sealed %d keys of organizations and %d that sign tokens with the key %s%s"
+                        .formatted(
+                                rotated.dataKeys(),
+                                rotated.signingKeys(),
+                                rotated.keyId(),
+                                rotated.remaining() == 0 ? "" : ", and left " + rotated.remaining() + " as they were");
+            case SigningKeyRotated rotated -> "had access tokens signed with the new key " + rotated.keyId();
             case AccessDenied denied ->
                 switch (denied.denial()) {
                     case ANONYMOUS -> "asked without signing in for " + denied.operation();

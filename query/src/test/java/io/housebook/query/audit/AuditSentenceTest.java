@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.housebook.messages.access.AccessEvent.AccessDenied;
 import io.housebook.messages.access.AccessEvent.Denial;
+import io.housebook.messages.access.AccessEvent.KeysRotated;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
 import io.housebook.messages.access.AccessEvent.SignInFault;
 import io.housebook.messages.access.AccessEvent.SigningKeyRotated;
@@ -175,6 +176,12 @@ class AuditSentenceTest {
                 arguments(
                         new AccessDenied(ACCESS, OrganizationId.INSTANCE, Denial.ANONYMOUS, "GET /v1/me", null),
                         "Ada asked without signing in for GET /v1/me."),
+                arguments(
+                        new KeysRotated(ACCESS, "0123456789abcdef", List.of("fedcba9876543210"), 12, 1, 0),
+                        "Ada sealed 12 keys of organizations and 1 that sign tokens with the key 0123456789abcdef."),
+                arguments(
+                        new SigningKeyRotated(ACCESS, "sig_01h455vb4pex5vsknk084sn02z"),
+                        "Ada had access tokens signed with the new key sig_01h455vb4pex5vsknk084sn02z."),
                 arguments(started(RebuildPurpose.SWITCH, false), "Ada started rebuild 7 of the projection “member”."),
                 arguments(
                         started(RebuildPurpose.SWITCH, true),
