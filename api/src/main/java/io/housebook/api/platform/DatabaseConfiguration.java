@@ -51,9 +51,14 @@ class DatabaseConfiguration {
         return DatabaseLock.of(url);
     }
 
-    /** @param schema is there before anything is written or read */
+    /**
+     * Whatever writes or reads comes after these.
+     *
+     * @param schema is there
+     * @param keys are the right ones
+     */
     @Bean(defaultCandidate = false)
-    DataSource logDataSource(DatabaseUrl url, Schema schema) {
+    DataSource logDataSource(DatabaseUrl url, Schema schema, KeyRing keys) {
         return switch (url.vendor()) {
             case SQLITE -> SqliteWriter.of(url);
             case POSTGRESQL -> {

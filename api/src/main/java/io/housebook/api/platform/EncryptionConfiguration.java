@@ -5,18 +5,28 @@ import java.util.SortedSet;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The keys that seal what the database keeps: whoever uses them knows that they are the right ones. */
 @Configuration(proxyBeanMethods = false)
 class EncryptionConfiguration {
 
+    /**
+     * Before there are pools and whatever works with them: a start that is refused leaves nothing behind that would have to be
+     * stopped.
+     *
+     * @param schema is there before anything is read
+     */
     @Bean
     KeyRing keyRing(
             @Value("${housebook.encryption-key:}") String keys,
             @Value("${housebook.encryption-key-file:}") String file,
             DatabaseUrl url,
-            KeyUses uses) {
-        SortedSet<String> needed = uses.keyIds();
+            Schema schema) {
+        var database = new DriverManagerDataSource(url.jdbcUrl());
+        database.setUsername(url.user());
+        database.setPassword(url.password());
+        SortedSet<String> needed = new KeyUses(database).keyIds();
         return configured(keys, file, url, needed).requireAll(needed);
     }
 
