@@ -159,9 +159,6 @@ class AuditSentenceTest {
                 failed(SignInFault.INVALID_TOKEN, "wanted to stay signed in with a token that is not valid"),
                 failed(SignInFault.INVALID_SET_UP_TOKEN, "wanted to set up Housebook with a token that is not its own"),
                 arguments(
-                        new SigningKeyRotated(new AccessId("acc_01h455vb4pex5vsknk084sn02s"), "sig_2"),
-                        "Ada had access tokens signed with another key, sig_2."),
-                arguments(
                         new ApiKeyIssued(ORGANIZATION, KEY, "Grafana", Role.VIEWER, "00", "hbk_…0c1d", List.of(), null),
                         "Ada issued the API key “Grafana” (hbk_…0c1d) to be a viewer."),
                 arguments(
