@@ -47,6 +47,10 @@ class AuthorizationE2E {
             entry("member:leave", ALL),
             entry("ownership:grant", Set.of("owner")),
             entry("apikey:manage", Set.of("owner", "admin")),
+            entry("host:read", ALL),
+            entry("host:write", Set.of("owner", "admin")),
+            entry("host:test", Set.of("owner", "admin", "member")),
+            entry("host:reveal", Set.of("owner", "admin", "member")),
             entry("audit:read", Set.of("owner", "admin", "auditor")));
 
     /** What no application has, in whatever role. */
@@ -291,6 +295,7 @@ class AuthorizationE2E {
         kinds.put("/members", "mem");
         kinds.put("/invitations", "inv");
         kinds.put("/api-keys", "key");
+        kinds.put("/hosts", "host");
         kinds.put("/sessions", "ses");
         kinds.put("/users", "usr");
         return kinds.entrySet().stream()

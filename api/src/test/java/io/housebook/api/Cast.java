@@ -25,6 +25,10 @@ record Cast(List<HousebookClient> callers, Map<String, List<String>> known) {
                 owner.invite(organization, aName() + "@example.com", "member").expect(201);
         Answer key = owner.post(organization.path() + "/api-keys", "{\"name\": \"Key\", \"role\": \"admin\"}")
                 .expect(201);
+        Answer host = owner.post(
+                        organization.path() + "/hosts",
+                        "{\"name\": \"Metrics\", \"url\": \"http://8.8.8.8\", \"user\": \"reader\", \"password\": \"\"}")
+                .expect(201);
         Answer me = owner.get("/v1/me").expect(200);
         Answer session = operator.as(SignIn.asNobody())
                 .post(
@@ -43,6 +47,10 @@ record Cast(List<HousebookClient> callers, Map<String, List<String>> known) {
                         Map.entry("invitations", List.of(invitation.text("/id"))),
                         Map.entry("token", List.of(invitation.text("/token"))),
                         Map.entry("api-keys", List.of(key.text("/id"))),
+                        Map.entry("hosts", List.of(host.text("/id"))),
+                        Map.entry("hostIds", List.of(host.text("/id"))),
+                        Map.entry("url", List.of("http://8.8.8.8", "https://nobody.invalid", "http://127.0.0.1:1")),
+                        Map.entry("timezone", List.of("Europe/Berlin", "UTC")),
                         Map.entry("sessions", List.of(session.text("/sessionId"))),
                         Map.entry("refreshToken", List.of(session.text("/refreshToken"))),
                         Map.entry("users", List.of(guest)),

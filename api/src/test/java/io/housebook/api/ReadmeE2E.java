@@ -32,6 +32,7 @@ class ReadmeE2E {
                     .contains("HTTP/1.1 204", "\"name\":\"Acme Observability\"")
                     .contains("Ada created the organization “Acme Analytics”")
                     .contains("Ada renamed the organization to “Acme Observability”")
+                    .contains("\"stage\":\"dns\"", "Ada tested the connection to")
                     .contains("\"name\":\"organization\",\"position\"")
                     .contains("\"reason\":\"Umzug nach München\"")
                     .doesNotContain("problem+json");

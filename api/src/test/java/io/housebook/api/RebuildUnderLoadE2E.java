@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RebuildUnderLoadE2E {
     private static final int TIMES = Proof.rounds(2, 50);
     private static final List<String> PROJECTIONS =
-            List.of("organization", "member", "user", "session", "invitation", "apikey", "audit");
+            List.of("organization", "member", "user", "session", "invitation", "apikey", "host", "audit");
 
     private final RunningHousebook housebook;
     private final HousebookClient client;

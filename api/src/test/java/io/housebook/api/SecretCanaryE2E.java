@@ -23,9 +23,19 @@ class SecretCanaryE2E {
     private static final String PASSWORD = "canary of a password 7Qx2";
     private static final String NEW_PASSWORD = "canary of another password 8Ry3";
     private static final String WRONG_PASSWORD = "canary of a wrong password 9Sz4";
+    private static final String HOST_PASSWORD = "canary of a host's password 3Ta5";
+    private static final String NEW_HOST_PASSWORD = "canary of a host's new password 4Ub6";
+    private static final String UNSAVED_PASSWORD = "canary of a host that is not saved 5Vc7";
+    private static final String REFUSED_PASSWORD = "canary of a host that is refused 6Wd8";
 
-    private final Map<String, String> canaries = new LinkedHashMap<>(
-            Map.of("the password", PASSWORD, "the new password", NEW_PASSWORD, "the wrong password", WRONG_PASSWORD));
+    private final Map<String, String> canaries = new LinkedHashMap<>(Map.of(
+            "the password", PASSWORD,
+            "the new password", NEW_PASSWORD,
+            "the wrong password", WRONG_PASSWORD,
+            "the host's password", HOST_PASSWORD,
+            "the host's new password", NEW_HOST_PASSWORD,
+            "the password of a host that is not saved", UNSAVED_PASSWORD,
+            "the password of a host that is refused", REFUSED_PASSWORD));
 
     @ParameterizedTest
     @EnumSource
@@ -37,10 +47,12 @@ class SecretCanaryE2E {
             HousebookClient ada = signedUp(operator);
             Created organization = ada.anOrganization();
             useEverything(operator, ada, organization);
+            useHosts(ada, organization.path() + "/hosts");
             operator.awaitProjections();
 
             assertNowhere("the answers", answers(operator, ada, organization));
             assertNowhere("the database", dump(database));
+            assertNowhere("the threads", process.threads());
             process.terminate();
             process.exitCode();
             assertNowhere("the output", process.output());
@@ -93,8 +105,32 @@ class SecretCanaryE2E {
         canaries.put("the encryption key", SignIn.ENCRYPTION_KEY);
     }
 
+    private static void useHosts(HousebookClient ada, String hosts) {
+        Map<String, String> host =
+                Map.of("name", "Metrics", "url", "http://nobody.invalid", "user", "reader", "password", HOST_PASSWORD);
+        Answer registered =
+                ada.post(hosts, json(host), "Idempotency-Key", "host").expect(201);
+        String path = hosts + "/" + registered.text("/id");
+        ada.post(path + "/test").expect(200);
+        assertThat(ada.post(path + "/reveal", "", "Idempotency-Key", "again").text("/password"))
+                .isEqualTo(HOST_PASSWORD);
+        ada.patch(path, json(Map.of("user", "writer", "password", NEW_HOST_PASSWORD)), "If-Match", "*")
+                .expect(204);
+        ada.patch(path, json(Map.of("name", " ", "password", REFUSED_PASSWORD)), "If-Match", "*")
+                .expect(400);
+        ada.patch(path, json(Map.of("password", REFUSED_PASSWORD)), "If-Match", "\"7\"")
+                .expect(412);
+        post(ada, hosts, Map.of("name", "Metrics", "url", "http://8.8.8.8", "user", "x", "password", REFUSED_PASSWORD))
+                .expect(409);
+        post(ada, hosts, Map.of("name", "Inside", "url", "http://10.0.0.1", "user", "x", "password", REFUSED_PASSWORD))
+                .expect(422);
+        post(ada, hosts + "/test", Map.of("url", "http://nobody.invalid", "user", "x", "password", UNSAVED_PASSWORD))
+                .expect(200);
+        ada.post(path + "/reveal").expect(200);
+    }
+
     private static String answers(HousebookClient operator, HousebookClient ada, Created organization) {
-        Stream<Answer> seen = Stream.of("", "/members", "/invitations", "/api-keys", "/audit")
+        Stream<Answer> seen = Stream.of("", "/members", "/invitations", "/api-keys", "/hosts", "/audit")
                 .map(path -> ada.get(organization.path() + path).expect(200));
         Stream<Answer> own = Stream.of("/v1/me", "/v1/me/sessions", "/v1/me/organizations")
                 .map(path -> ada.get(path).expect(200));
@@ -114,7 +150,7 @@ class SecretCanaryE2E {
                     case SQLITE -> "select name from sqlite_master where type = 'table'";
                     case POSTGRESQL -> "select tablename from pg_tables where schemaname = 'public'";
                 });
-        assertThat(names).contains("event", "audit_log", "password", "idempotency");
+        assertThat(names).contains("event", "audit_log", "password", "idempotency", "credential");
         return names.stream().map(name -> tables.dump(name, "1")).collect(Collectors.joining("\n"));
     }
 
@@ -138,6 +174,10 @@ class SecretCanaryE2E {
     }
 
     private static Answer post(HousebookClient client, String path, Map<String, String> body) {
-        return client.post(path, JsonMapper.shared().writeValueAsString(body));
+        return client.post(path, json(body));
+    }
+
+    private static String json(Map<String, String> body) {
+        return JsonMapper.shared().writeValueAsString(body);
     }
 }

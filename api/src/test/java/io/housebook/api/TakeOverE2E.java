@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 class TakeOverE2E {
     private static final Duration ALLOWED = Duration.ofSeconds(10);
     private static final List<String> PROJECTIONS =
-            List.of("audit", "member", "organization", "session", "user", "invitation", "apikey");
+            List.of("audit", "member", "organization", "session", "user", "invitation", "apikey", "host");
 
     private final TestDatabase database = Vendor.POSTGRESQL.newDatabase();
     private final Tables tables = new Tables(database);

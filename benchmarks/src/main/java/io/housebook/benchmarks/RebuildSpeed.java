@@ -25,7 +25,7 @@ final class RebuildSpeed {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final int PAGE = 10;
     private static final List<String> PROJECTIONS =
-            List.of("audit", "member", "organization", "session", "user", "invitation", "apikey");
+            List.of("audit", "member", "organization", "session", "user", "invitation", "apikey", "host");
 
     private static final int READS_PER_SECOND = 200;
     private static final Duration READS_WHEN_IDLE = Duration.ofSeconds(20);

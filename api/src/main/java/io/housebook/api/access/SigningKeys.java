@@ -50,12 +50,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     /** A key, and since when it is there. */
     private record Kept(ECKey key, Instant since) {}
 
-    SigningKeys(
-            JdbcClient reading,
-            JdbcClient writing,
-            KeyRing ring,
-            Duration tokenLifetime,
-            InstantSource clock) {
+    SigningKeys(JdbcClient reading, JdbcClient writing, KeyRing ring, Duration tokenLifetime, InstantSource clock) {
         this.reading = reading;
         this.writing = writing;
         this.ring = ring;

@@ -1,15 +1,22 @@
 package io.housebook.api.connection;
 
 /**
- * A host leads to a network that nobody may have connected to. The message is a full sentence for the caller: it names the network
+ * A host leads to a network that nobody may have connected to. The sentence is for the caller: it names the network
  * of an address that the caller has given, but not where a name leads, for else anybody could ask for the names of the operator's
  * own network.
  */
 public final class NetworkNotAllowed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String sentence;
+
     private NetworkNotAllowed(String sentence) {
         super(sentence, null, false, false);
+        this.sentence = sentence;
+    }
+
+    public String sentence() {
+        return sentence;
     }
 
     static NetworkNotAllowed address(String network) {

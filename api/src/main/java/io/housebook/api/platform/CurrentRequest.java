@@ -23,6 +23,8 @@ public class CurrentRequest {
     public static final String MIN_POSITION_PARAMETER = "min_position";
     static final String REASON_HEADER = "X-Reason";
 
+    private static final String ANSWERED_ANEW = CurrentRequest.class.getName() + ".answeredAnew";
+
     /** @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace Context</a> */
     private static final Pattern TRACE_PARENT =
             Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
@@ -126,6 +128,15 @@ public class CurrentRequest {
         }
         Matcher matcher = TRACE_PARENT.matcher(header);
         return matcher.matches() ? matcher.group(1) : null;
+    }
+
+    /** The answer is kept for nobody who asks again with the same {@code Idempotency-Key}: they ask anew. */
+    public void answerAnew() {
+        request.setAttribute(ANSWERED_ANEW, true);
+    }
+
+    static boolean isAnsweredAnew(HttpServletRequest request) {
+        return request.getAttribute(ANSWERED_ANEW) != null;
     }
 
     /** The position that the answer must include; null when any will do. */

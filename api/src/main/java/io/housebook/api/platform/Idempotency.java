@@ -126,7 +126,7 @@ class Idempotency extends OncePerRequestFilter {
         boolean answered = false;
         try {
             chain.doFilter(request, kept);
-            answered = isKept(kept.getStatus());
+            answered = isKept(kept.getStatus()) && !CurrentRequest.isAnsweredAnew(request);
             if (answered) {
                 Map<String, String> headers = GIVEN_AGAIN.stream()
                         .filter(kept::containsHeader)

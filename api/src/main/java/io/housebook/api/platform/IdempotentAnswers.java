@@ -1,6 +1,7 @@
 package io.housebook.api.platform;
 
 import io.housebook.messages.platform.Microseconds;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The answers that were given to requests with a key, for a day. They are sealed: some hold what is shown only once. */
+/** The answers that were given to requests with a key, for a day. They are sealed, for some hold what is shown only
+ * once; and so are the fingerprints of the requests, some of which hold a password. */
 @Component
 class IdempotentAnswers {
     private static final Duration KEPT = Duration.ofDays(1);
@@ -46,9 +48,16 @@ class IdempotentAnswers {
     boolean begin(String id, String fingerprint) {
         return database.sql(
                                 "insert into idempotency (id, fingerprint, expires_at) values (?, ?, ?) on conflict do nothing")
-                        .params(id, fingerprint, Microseconds.of(Instant.now().plus(KEPT)))
+                        .params(
+                                id,
+                                sealed(id, fingerprint),
+                                Microseconds.of(Instant.now().plus(KEPT)))
                         .update()
                 == 1;
+    }
+
+    private String sealed(String id, String fingerprint) {
+        return keys.seal(fingerprint.getBytes(StandardCharsets.UTF_8), SealedColumn.FINGERPRINT, id);
     }
 
     void end(String id, Answer answer) {
@@ -66,8 +75,12 @@ class IdempotentAnswers {
     Optional<Earlier> find(String id) {
         return database.sql("select fingerprint, answer from idempotency where id = ?")
                 .param(id)
-                .query((row, number) -> new Earlier(row.getString(1), opened(id, row.getString(2))))
+                .query((row, number) -> new Earlier(fingerprint(id, row.getString(1)), opened(id, row.getString(2))))
                 .optional();
+    }
+
+    private String fingerprint(String id, String sealed) {
+        return new String(keys.open(sealed, SealedColumn.FINGERPRINT, id), StandardCharsets.UTF_8);
     }
 
     private @Nullable Answer opened(String id, @Nullable String sealed) {

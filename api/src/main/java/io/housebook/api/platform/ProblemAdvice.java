@@ -1,6 +1,7 @@
 package io.housebook.api.platform;
 
 import io.housebook.messages.apikey.ApiKeyId;
+import io.housebook.messages.host.HostId;
 import io.housebook.messages.member.InvitationId;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.platform.Refusal;
@@ -41,6 +42,7 @@ class ProblemAdvice {
             MemberId.class, Refused.because(Refusal.MEMBER_NOT_FOUND, "There is no such member."),
             InvitationId.class, Refused.because(Refusal.INVITATION_NOT_FOUND, "There is no such invitation."),
             ApiKeyId.class, Refused.because(Refusal.API_KEY_NOT_FOUND, "There is no such API key."),
+            HostId.class, Refused.because(Refusal.HOST_NOT_FOUND, "There is no such host."),
             UserId.class, Refused.because(Refusal.USER_NOT_FOUND, "There is no such user."),
             SessionId.class, Refused.because(Refusal.SESSION_NOT_FOUND, "There is no such session."));
 

@@ -122,6 +122,7 @@ final class Problems {
                     MEMBER_NOT_FOUND,
                     INVITATION_NOT_FOUND,
                     API_KEY_NOT_FOUND,
+                    HOST_NOT_FOUND,
                     USER_NOT_FOUND,
                     SESSION_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
@@ -134,6 +135,9 @@ final class Problems {
                     ORGANIZATION_ARCHIVED,
                     ALREADY_MEMBER,
                     API_KEY_NAME_TAKEN,
+                    HOST_NAME_TAKEN,
+                    HOST_RETIRED,
+                    CREDENTIAL_SUPERSEDED,
                     IDEMPOTENCY_KEY_IN_USE,
                     ALREADY_INVITED,
                     INVITATION_ENDED,
@@ -148,7 +152,7 @@ final class Problems {
             case PAYLOAD_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
-            case IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case IDEMPOTENCY_KEY_REUSED, CREDENTIAL_REQUIRED, NETWORK_NOT_ALLOWED -> HttpStatus.UNPROCESSABLE_CONTENT;
             case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
             case READ_MODEL_LAGGING, STORE_UNAVAILABLE, OVERLOADED, IDENTITY_PROVIDER_UNAVAILABLE ->

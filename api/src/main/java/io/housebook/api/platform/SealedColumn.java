@@ -7,7 +7,9 @@ public enum SealedColumn {
     /** A key of an organization's own, which seals its credentials. */
     DATA_KEY("data_key", "wrapped", "true", "organization_id", "id"),
     SIGNING_KEY("signing_key", "sealed", "true", "id"),
-    /** To a request with an Idempotency-Key; what has expired nobody opens any more. */
+    /** Of a request with an Idempotency-Key: a hash of something that may hold a password helps with guessing it. */
+    FINGERPRINT("idempotency", "fingerprint", "expires_at >= :now", "id"),
+    /** To the same request, sealed with the same key; what has expired nobody opens any more. */
     ANSWER("idempotency", "answer", "answer is not null and expires_at >= :now", "id");
 
     private final String table;
@@ -52,6 +54,6 @@ public enum SealedColumn {
         if (name.length != names.size()) {
             throw new IllegalArgumentException("%s is named by %s".formatted(this, names));
         }
-        return AssociatedData.of("housebook " + table, name);
+        return AssociatedData.of("housebook " + table + " " + column, name);
     }
 }

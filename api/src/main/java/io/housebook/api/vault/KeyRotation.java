@@ -54,7 +54,7 @@ class KeyRotation {
                 signingKeys.resealed(),
                 dataKeys.unreadable() + signingKeys.unreadable(),
                 sealedOtherwise(SealedColumn.DATA_KEY) + sealedOtherwise(SealedColumn.SIGNING_KEY),
-                sealedOtherwise(SealedColumn.ANSWER));
+                sealedOtherwise(SealedColumn.FINGERPRINT));
     }
 
     private long sealedOtherwise(SealedColumn column) {
@@ -68,7 +68,7 @@ class KeyRotation {
     List<KeyView> keys() {
         Map<String, Long> dataKeys = uses.of(SealedColumn.DATA_KEY);
         Map<String, Long> signingKeys = uses.of(SealedColumn.SIGNING_KEY);
-        Map<String, Long> answers = uses.of(SealedColumn.ANSWER);
+        Map<String, Long> answers = uses.of(SealedColumn.FINGERPRINT);
         var ids = new LinkedHashSet<>(ring.keyIds());
         ids.addAll(dataKeys.keySet());
         ids.addAll(signingKeys.keySet());

@@ -1,9 +1,9 @@
 package io.housebook.api.connection;
 
 /** How a ClickHouse of the test is set up; of 2018 and of today. */
-final class ClickHouseFiles {
+public final class ClickHouseFiles {
     /** With what makes trouble in a header, a URL, the shell or XML. */
-    static final String PASSWORD = "p:\u00e4\"\u20ac 'x&;$\\";
+    public static final String PASSWORD = "p:\u00e4\"\u20ac 'x&;$\\";
 
     private ClickHouseFiles() {}
 
@@ -41,6 +41,7 @@ final class ClickHouseFiles {
                 + user("default", "", "::/0")
                 + user("reader", xml, "::/0")
                 + user("elsewhere", "secret", "192.0.2.7")
+                + user("lost", "secret", "::/0").replace("</lost>", "<default_database>gone</default_database></lost>")
                 + "</users></yandex>";
     }
 

@@ -83,7 +83,8 @@ final class ClickHouseProcess implements ClickHouseServer {
 
     private void awaitStart(Path folder) throws Exception {
         Instant end = Instant.now().plus(PATIENCE);
-        while (!listens()) {
+        // It opens one after the other.
+        while (!listens(httpPort) || !listens(httpsPort)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 throw new IOException("ClickHouse does not start: " + Files.readString(folder.resolve("server.log")));
             }
@@ -91,8 +92,8 @@ final class ClickHouseProcess implements ClickHouseServer {
         }
     }
 
-    private boolean listens() {
-        try (var _ = new Socket(InetAddress.getLoopbackAddress(), httpPort)) {
+    private static boolean listens(int port) {
+        try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;
         } catch (IOException notYet) {
             return false;

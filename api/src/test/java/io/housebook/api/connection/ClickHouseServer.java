@@ -1,5 +1,7 @@
 package io.housebook.api.connection;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +9,7 @@ import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 
 /** A real ClickHouse: a process of the test where there is one on the machine, otherwise the official image where there is Docker. */
-interface ClickHouseServer extends AutoCloseable {
+public interface ClickHouseServer extends AutoCloseable {
     int httpPort();
 
     int httpsPort();
@@ -30,9 +32,15 @@ interface ClickHouseServer extends AutoCloseable {
         kill();
     }
 
-    static boolean isAvailable() {
-        return ClickHouseProcess.executable().isPresent()
+    /** Skips the test, and says so, where there is none. */
+    static void assumeAvailable() {
+        boolean isAvailable = ClickHouseProcess.executable().isPresent()
                 || DockerClientFactory.instance().isDockerAvailable();
+        if (!isAvailable) {
+            System.err.println(
+                    "SKIPPED: there is neither a ClickHouse on this machine nor Docker. `.ci/clickhouse` fetches one.");
+        }
+        assumeTrue(isAvailable, "no ClickHouse: run .ci/clickhouse");
     }
 
     /** Waits until it can be connected to. */

@@ -1,7 +1,6 @@
 package io.housebook.api.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.housebook.messages.host.ConnectionFault;
 import io.housebook.messages.host.ConnectionOutcome;
@@ -35,12 +34,7 @@ class ConnectionProbeIT {
 
     @BeforeAll
     static void start() throws Exception {
-        boolean isAvailable = ClickHouseServer.isAvailable();
-        if (!isAvailable) {
-            System.err.println(
-                    "SKIPPED: there is neither a ClickHouse on this machine nor Docker. `.ci/clickhouse` fetches one.");
-        }
-        assumeTrue(isAvailable, "no ClickHouse: run .ci/clickhouse");
+        ClickHouseServer.assumeAvailable();
         server = newServer("shared");
     }
 
@@ -69,7 +63,7 @@ class ConnectionProbeIT {
 
     @Test
     void an_empty_password_is_one() {
-        assertThat(test("default", "").succeeded()).isTrue();
+        assertThat(test("default", "").fault()).isNull();
     }
 
     @ParameterizedTest
@@ -92,6 +86,18 @@ class ConnectionProbeIT {
         // Later ones tell strangers no more than that they are none of theirs
         assertThat(test("elsewhere", "secret").fault())
                 .isIn(ConnectionFault.ACCESS_DENIED, ConnectionFault.AUTHENTICATION_FAILED);
+    }
+
+    @Test
+    void a_user_whose_database_is_not_there_is_told_so_by_servers_that_know_of_such_a_thing() {
+        ConnectionOutcome outcome = test("lost", "secret");
+
+        if (outcome.succeeded()) {
+            // Before 2020 a user has no database of their own.
+            assertThat(outcome.serverVersion()).startsWith("18.");
+        } else {
+            assertThat(outcome.fault()).isEqualTo(ConnectionFault.DATABASE_NOT_FOUND);
+        }
     }
 
     @ParameterizedTest
@@ -118,7 +124,7 @@ class ConnectionProbeIT {
 
     @Test
     void whoever_asks_for_it_gets_every_certificate_taken() {
-        assertThat(test("other.example", Tls.INSECURE).succeeded()).isTrue();
+        assertThat(test("other.example", Tls.INSECURE).fault()).isNull();
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Issues certificates for the time of a test. */
-final class TestAuthority {
+public final class TestAuthority {
     private static final AtomicLong SERIAL = new AtomicLong(1);
 
     private final X500Name name = new X500Name("CN=Authority of a test");
@@ -36,7 +36,7 @@ final class TestAuthority {
     private final X509Certificate certificate = certify(name, keys, Duration.ofHours(1), true);
 
     /** A server's certificate with its key. */
-    record Issued(X509Certificate certificate, PrivateKey key) {
+    public record Issued(X509Certificate certificate, PrivateKey key) {
         String certificatePem() throws GeneralSecurityException {
             return pem("CERTIFICATE", certificate.getEncoded());
         }
@@ -53,12 +53,12 @@ final class TestAuthority {
         }
     }
 
-    String pem() throws GeneralSecurityException {
+    public String pem() throws GeneralSecurityException {
         return pem("CERTIFICATE", certificate.getEncoded());
     }
 
     /** @param validity from now on; a negative one is over */
-    Issued issue(Duration validity, String... hosts) {
+    public Issued issue(Duration validity, String... hosts) {
         KeyPair leaf = keys();
         return new Issued(certify(new X500Name("CN=Server"), leaf, validity, false, hosts), leaf.getPrivate());
     }

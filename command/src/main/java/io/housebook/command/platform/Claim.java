@@ -6,6 +6,7 @@ import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyIssued;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRotated;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyUsed;
+import io.housebook.messages.host.HostEvent;
 import io.housebook.messages.member.InvitationEvent;
 import io.housebook.messages.member.InvitationEvent.InvitationEnded;
 import io.housebook.messages.member.InvitationEvent.InvitationReissued;
@@ -102,6 +103,7 @@ sealed interface Claim {
             case MemberEvent member -> of(member);
             case InvitationEvent invitation -> of(invitation);
             case ApiKeyEvent key -> of(key);
+            case HostEvent host -> HostClaims.of(host);
             case UserEvent user -> of(user);
             case SessionEvent session -> of(session);
             case ProjectionEvent _, AccessEvent _ -> List.of();
@@ -295,7 +297,7 @@ sealed interface Claim {
                 Refused.because(Refusal.SLUG_TAKEN, "Another organization has the slug “" + slug + "” already."));
     }
 
-    private static Refused archivedAlready() {
+    static Refused archivedAlready() {
         return Refused.because(
                 Refusal.ORGANIZATION_ARCHIVED,
                 "The organization is archived and refuses changes until it is restored.");
@@ -305,7 +307,7 @@ sealed interface Claim {
         return "slug:" + slug;
     }
 
-    private static String archived(OrganizationId organization) {
+    static String archived(OrganizationId organization) {
         return "archived:" + organization;
     }
 

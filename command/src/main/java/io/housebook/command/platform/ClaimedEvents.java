@@ -8,8 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
@@ -28,7 +30,6 @@ final class ClaimedEvents {
                     + " on holding.position = claim.position where claim_key = ?)";
     private static final String OF_HOLDER = HOLDER + " order by aggregate_sequence";
     private static final String LAST_OF_HOLDER = OF_HOLDER + " desc limit 1";
-    private static final String OF_HOLDER_WITHOUT = HOLDER + " and event_type <> ? order by aggregate_sequence";
 
     /** A family's keys lie between its colon and the character behind that. */
     private static final String KEYS = "select claim_key from claim where claim_key > ? and claim_key < ? order by 1";
@@ -54,13 +55,13 @@ final class ClaimedEvents {
         return ask(OF_HOLDER, ClaimedEvents::event, key);
     }
 
-    /** The same without those of a type of which there may be many. */
-    List<HousebookEvent> ofHolder(String key, Class<? extends HousebookEvent> without) {
+    /** Those of them that are of these types: of others there may be many. */
+    List<HousebookEvent> ofHolder(String key, List<Class<? extends HousebookEvent>> types) {
+        String sql = HOLDER + " and event_type in (" + String.join(", ", Collections.nCopies(types.size(), "?"))
+                + ") order by aggregate_sequence";
+        Stream<String> names = types.stream().map(type -> EventTypes.of(type).value());
         return ask(
-                OF_HOLDER_WITHOUT,
-                ClaimedEvents::event,
-                key,
-                EventTypes.of(without).value());
+                sql, ClaimedEvents::event, Stream.concat(Stream.of(key), names).toArray(String[]::new));
     }
 
     /** The last one of them all. */

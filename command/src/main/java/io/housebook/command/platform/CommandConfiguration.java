@@ -1,6 +1,7 @@
 package io.housebook.command.platform;
 
 import io.housebook.messages.apikey.ApiKeys;
+import io.housebook.messages.host.Hosts;
 import io.housebook.messages.member.Memberships;
 import io.housebook.messages.member.PendingInvitations;
 import io.housebook.messages.user.Accounts;
@@ -59,6 +60,11 @@ class CommandConfiguration {
     @Bean
     ApiKeys apiKeys(ClaimedEvents log) {
         return new LoggedApiKeys(log);
+    }
+
+    @Bean
+    Hosts hosts(ClaimedEvents log) {
+        return new LoggedHosts(log);
     }
 
     @Bean

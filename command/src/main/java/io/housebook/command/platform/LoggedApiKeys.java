@@ -3,7 +3,6 @@ package io.housebook.command.platform;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyIssued;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRotated;
-import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyUsed;
 import io.housebook.messages.apikey.ApiKeyGrant;
 import io.housebook.messages.apikey.ApiKeys;
 import io.housebook.messages.platform.HousebookEvent;
@@ -22,7 +21,8 @@ final class LoggedApiKeys implements ApiKeys {
 
     @Override
     public Optional<ApiKeyGrant> bySecret(String secretHash) {
-        List<HousebookEvent> events = log.ofHolder(Claim.apiKeySecret(secretHash), ApiKeyUsed.class);
+        List<HousebookEvent> events = log.ofHolder(
+                Claim.apiKeySecret(secretHash), List.of(ApiKeyIssued.class, ApiKeyRotated.class, ApiKeyRevoked.class));
         if (events.isEmpty()) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.housebook.command.platform;
 
 import io.housebook.messages.apikey.ApiKeyCommand;
+import io.housebook.messages.host.HostCommand;
 import io.housebook.messages.member.InvitationCommand;
 import io.housebook.messages.member.MemberCommand;
 import io.housebook.messages.organization.OrganizationCommand;
@@ -67,6 +68,7 @@ public final class RefusalInterceptor implements MessageHandlerInterceptor<Comma
             case MemberCommand _ -> Refused.because(Refusal.MEMBER_NOT_FOUND, "There is no such member.");
             case InvitationCommand _ -> Refused.because(Refusal.INVITATION_NOT_FOUND, "There is no such invitation.");
             case ApiKeyCommand _ -> Refused.because(Refusal.API_KEY_NOT_FOUND, "There is no such API key.");
+            case HostCommand _ -> Refused.because(Refusal.HOST_NOT_FOUND, "There is no such host.");
             case UserCommand _ -> Refused.because(Refusal.USER_NOT_FOUND, "There is no such user.");
             case SessionCommand _ -> Refused.because(Refusal.SESSION_NOT_FOUND, "There is no such session.");
             default -> e;

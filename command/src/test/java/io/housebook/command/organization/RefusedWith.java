@@ -28,7 +28,7 @@ public final class RefusedWith extends TypeSafeMatcher<Refused> {
         return new RefusedWith(refusal, details, List.of());
     }
 
-    static RefusedWith refusedAsInvalid(Fault... faults) {
+    public static RefusedWith refusedAsInvalid(Fault... faults) {
         return new RefusedWith(Refusal.INVALID_REQUEST, Map.of(), List.of(faults));
     }
 

@@ -300,6 +300,7 @@ class ClaimTest {
                                         INVITED,
                                         REISSUED),
                                 ENDED.stream(),
+                                HostClaimsTest.all(),
                                 eventsWithoutClaims())
                         .flatMap(events -> events)
                         .<Class<?>>map(HousebookEvent::getClass))

@@ -46,5 +46,4 @@ public sealed interface AccessCommand {
             previousKeyIds = List.copyOf(previousKeyIds);
         }
     }
-
 }

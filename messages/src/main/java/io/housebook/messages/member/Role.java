@@ -24,8 +24,9 @@ public enum Role {
     /** The table of permissions. What is not of a tenant, no role gives. */
     public boolean may(Permission permission) {
         return switch (permission) {
-            case ORGANIZATION_READ, MEMBER_READ, MEMBER_LEAVE -> true;
-            case ORGANIZATION_WRITE, MEMBER_INVITE, MEMBER_CHANGE_ROLE, MEMBER_REMOVE, APIKEY_MANAGE ->
+            case ORGANIZATION_READ, MEMBER_READ, MEMBER_LEAVE, HOST_READ -> true;
+            case HOST_TEST, HOST_REVEAL -> this == OWNER || this == ADMIN || this == MEMBER;
+            case ORGANIZATION_WRITE, MEMBER_INVITE, MEMBER_CHANGE_ROLE, MEMBER_REMOVE, APIKEY_MANAGE, HOST_WRITE ->
                 this == OWNER || this == ADMIN;
             case AUDIT_READ -> this == OWNER || this == ADMIN || this == AUDITOR;
             case ORGANIZATION_ARCHIVE, OWNERSHIP_GRANT -> this == OWNER;

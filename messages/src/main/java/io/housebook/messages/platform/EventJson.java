@@ -73,6 +73,21 @@ public final class EventJson {
         return METADATA.readValue(json);
     }
 
+    /** A part of an event, in the same form. */
+    public static String writeValue(Object part) {
+        return MAPPER.writeValueAsString(part);
+    }
+
+    /** The part of an event that was written so. */
+    public static <T> T readValue(String json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
+
+    /** An object of texts. */
+    public static Map<String, String> readTexts(String json) {
+        return METADATA.readValue(json);
+    }
+
     /** An array of texts. */
     public static String writeTexts(Collection<String> texts) {
         return MAPPER.writeValueAsString(texts);

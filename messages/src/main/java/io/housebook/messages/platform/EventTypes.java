@@ -2,6 +2,7 @@ package io.housebook.messages.platform;
 
 import io.housebook.messages.access.AccessEvent;
 import io.housebook.messages.apikey.ApiKeyEvent;
+import io.housebook.messages.host.HostEvent;
 import io.housebook.messages.member.InvitationEvent;
 import io.housebook.messages.member.MemberEvent;
 import io.housebook.messages.organization.OrganizationEvent;
@@ -18,6 +19,7 @@ public final class EventTypes {
             MemberEvent.class,
             InvitationEvent.class,
             ApiKeyEvent.class,
+            HostEvent.class,
             UserEvent.class,
             SessionEvent.class,
             AccessEvent.class,

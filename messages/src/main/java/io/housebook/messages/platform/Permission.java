@@ -24,6 +24,13 @@ public enum Permission {
     /** Make somebody an owner. */
     OWNERSHIP_GRANT,
     APIKEY_MANAGE,
+    HOST_READ,
+    /** Register, change, retire, and set passwords. */
+    HOST_WRITE,
+    /** Have a connection tested. */
+    HOST_TEST,
+    /** Be told a password. */
+    HOST_REVEAL,
     AUDIT_READ,
     /** Projections, rebuilds, accounts: the instance, not a tenant. */
     OPERATE;
@@ -42,6 +49,10 @@ public enum Permission {
                     MEMBER_LEAVE,
                     OWNERSHIP_GRANT,
                     APIKEY_MANAGE,
+                    HOST_READ,
+                    HOST_WRITE,
+                    HOST_TEST,
+                    HOST_REVEAL,
                     AUDIT_READ -> true;
         };
     }

@@ -24,6 +24,7 @@ public enum Refusal {
     MEMBER_NOT_FOUND,
     INVITATION_NOT_FOUND,
     API_KEY_NOT_FOUND,
+    HOST_NOT_FOUND,
     USER_NOT_FOUND,
     SESSION_NOT_FOUND,
     METHOD_NOT_ALLOWED,
@@ -52,6 +53,16 @@ public enum Refusal {
     ALREADY_MEMBER,
     /** Another API key of the organization has the name. */
     API_KEY_NAME_TAKEN,
+    /** Another host of the organization has the name. */
+    HOST_NAME_TAKEN,
+    /** The host is out of the register. */
+    HOST_RETIRED,
+    /** A host that is led elsewhere needs the password that is good there. */
+    CREDENTIAL_REQUIRED,
+    /** The host's credential was replaced while somebody used it or set another; to try again helps. */
+    CREDENTIAL_SUPERSEDED,
+    /** The host is in a network where Housebook connects to only if its operator says so. */
+    NETWORK_NOT_ALLOWED,
     /** A person has one pending invitation to an organization. */
     ALREADY_INVITED,
     /** Whatever became of the invitation, it cannot be answered any more. */

@@ -60,9 +60,12 @@ class RefusalTest {
             read-model-lagging
             store-unavailable
             overloaded
-            identity-linked
-            no-session
-            identity-provider-unavailable
+            host-not-found
+            host-name-taken
+            host-retired
+            credential-required
+            credential-superseded
+            network-not-allowed
             internal
             """;
 

@@ -15,6 +15,27 @@ import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRotated;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyUsed;
 import io.housebook.messages.apikey.ApiKeyId;
+import io.housebook.messages.host.ConnectionOutcome;
+import io.housebook.messages.host.ConnectionOutcome.Latency;
+import io.housebook.messages.host.ConnectionStage;
+import io.housebook.messages.host.CredentialId;
+import io.housebook.messages.host.HostConnection;
+import io.housebook.messages.host.HostCredential;
+import io.housebook.messages.host.HostEvent.HostActivated;
+import io.housebook.messages.host.HostEvent.HostConnectionChanged;
+import io.housebook.messages.host.HostEvent.HostConnectionTested;
+import io.housebook.messages.host.HostEvent.HostCredentialRevealed;
+import io.housebook.messages.host.HostEvent.HostCredentialRotated;
+import io.housebook.messages.host.HostEvent.HostDeactivated;
+import io.housebook.messages.host.HostEvent.HostMoved;
+import io.housebook.messages.host.HostEvent.HostRegistered;
+import io.housebook.messages.host.HostEvent.HostRenamed;
+import io.housebook.messages.host.HostEvent.HostRetired;
+import io.housebook.messages.host.HostEvent.HostSettingsChanged;
+import io.housebook.messages.host.HostId;
+import io.housebook.messages.host.HostSettings;
+import io.housebook.messages.host.HostUrl;
+import io.housebook.messages.host.Tls;
 import io.housebook.messages.member.InvitationEvent.InvitationAccepted;
 import io.housebook.messages.member.InvitationEvent.InvitationDeclined;
 import io.housebook.messages.member.InvitationEvent.InvitationExpired;
@@ -67,6 +88,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +105,8 @@ class StoredEventTest {
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
     private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
     private static final UserId USER = new UserId("usr_01h455vb4pex5vsknk084sn02s");
+    private static final HostId HOST = new HostId("host_01h455vb4pex5vsknk084sn02r");
+    private static final CredentialId CREDENTIAL = new CredentialId("cred_01h455vb4pex5vsknk084sn02v");
     private static final ApiKeyId KEY = new ApiKeyId("key_01h455vb4pex5vsknk084sn02y");
     private static final InvitationId INVITATION = new InvitationId("inv_01h455vb4pex5vsknk084sn02x");
     private static final String EMAIL = "ada@example.com";
@@ -123,6 +147,44 @@ class StoredEventTest {
                 new ApiKeyRotated(ORGANIZATION, KEY, DIGEST, "hbk_…0c1d", "00" + DIGEST.substring(2), END, null),
                 new ApiKeyRevoked(ORGANIZATION, KEY, "Grafana", List.of(DIGEST)),
                 new ApiKeyUsed(ORGANIZATION, KEY, LocalDate.of(2026, 11, 23)),
+                new HostRegistered(
+                        ORGANIZATION,
+                        HOST,
+                        "Metrics “eu”",
+                        new HostConnection(
+                                new HostUrl("https://ch.example.com"),
+                                "reader",
+                                Tls.customCa("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----")),
+                        new HostSettings("Europe/Berlin", 60, Map.of("team", "a=b", "env", "prod")),
+                        -1,
+                        new HostCredential(CREDENTIAL, 1, "0a1b2c3d4e5f")),
+                new HostRenamed(ORGANIZATION, HOST, "Logs", "Metrics “eu”"),
+                new HostConnectionChanged(
+                        ORGANIZATION,
+                        HOST,
+                        new HostConnection(new HostUrl("http://[2001:db8::7]:9"), "writer", Tls.INSECURE),
+                        new HostCredential(CREDENTIAL, 2, "0a1b2c3d4e5f"),
+                        CREDENTIAL),
+                new HostSettingsChanged(ORGANIZATION, HOST, new HostSettings(null, 3600, Map.of())),
+                new HostMoved(ORGANIZATION, HOST, 7),
+                new HostCredentialRotated(
+                        ORGANIZATION, HOST, new HostCredential(CREDENTIAL, 3, "0a1b2c3d4e5f"), CREDENTIAL),
+                new HostActivated(ORGANIZATION, HOST),
+                new HostDeactivated(ORGANIZATION, HOST),
+                new HostConnectionTested(
+                        ORGANIZATION,
+                        HOST,
+                        3,
+                        new ConnectionOutcome(
+                                ConnectionStage.QUERY,
+                                null,
+                                List.of(new Latency(ConnectionStage.TCP, 120), new Latency(ConnectionStage.QUERY, 900)),
+                                1500,
+                                "25.8.2.29",
+                                "Europe/Berlin",
+                                86_400L)),
+                new HostCredentialRevealed(ORGANIZATION, HOST, 3),
+                new HostRetired(ORGANIZATION, HOST, "Logs", CREDENTIAL),
                 new UserRegistered(USER, EMAIL, "Ada “Countess” Lovelace", PASSWORD, true),
                 new PasswordChanged(USER, PASSWORD),
                 new IdentityLinked(USER, "https://id.example.com", DIGEST),
@@ -141,7 +203,6 @@ class StoredEventTest {
                         "POST /v1/organizations/{org}/archive",
                         "organization:archive"),
                 new KeysRotated(ACCESS, "0123456789abcdef", List.of("fedcba9876543210"), 12, 1, 0),
-                new SigningKeyRotated(ACCESS, "sig_01h455vb4pex5vsknk084sn02z"),
                 new RebuildStarted(AUDIT, 7, RebuildPurpose.SWITCH, false, scope(RebuildScope.Kind.ORGANIZATION)),
                 new RebuildPaused(AUDIT, 7),
                 new RebuildResumed(AUDIT, 7),

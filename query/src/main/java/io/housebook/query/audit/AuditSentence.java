@@ -10,6 +10,7 @@ import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyIssued;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRotated;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyUsed;
+import io.housebook.messages.host.HostEvent;
 import io.housebook.messages.member.InvitationEvent;
 import io.housebook.messages.member.InvitationEvent.InvitationAccepted;
 import io.housebook.messages.member.InvitationEvent.InvitationDeclined;
@@ -68,6 +69,7 @@ final class AuditSentence {
             case MemberEvent member -> predicate(member);
             case InvitationEvent invitation -> predicate(invitation);
             case ApiKeyEvent key -> predicate(key);
+            case HostEvent host -> HostSentence.predicate(host);
             case UserEvent user -> predicate(user);
             case SessionEvent session -> predicate(session);
             case AccessEvent access -> predicate(access);

@@ -2,6 +2,7 @@ package io.housebook.query.platform;
 
 import io.housebook.messages.apikey.ApiKeyQuery;
 import io.housebook.messages.audit.AuditQuery;
+import io.housebook.messages.host.HostQuery;
 import io.housebook.messages.member.MemberQuery.FindInvitation;
 import io.housebook.messages.member.MemberQuery.FindMember;
 import io.housebook.messages.member.MemberQuery.ListInvitations;
@@ -49,6 +50,7 @@ final class MinPosition implements MessageHandlerInterceptor<QueryMessage<?, ?>>
             case ListMemberships _ -> List.of("member", "organization");
             case FindInvitation _, ListInvitations _, ListOverdueInvitations _ -> List.of("invitation");
             case ApiKeyQuery _ -> List.of("apikey");
+            case HostQuery _ -> List.of("host");
             case AuditQuery _ -> List.of("audit");
             case FindUser _, ListUsers _ -> List.of("user");
             case ListSessions _ -> List.of("session");

@@ -247,7 +247,7 @@ class AuditSentenceTest {
 
     @Test
     void no_event_type_is_without_a_sentence() {
-        assertThat(sentences()
+        assertThat(Stream.concat(sentences(), HostSentenceTest.sentences())
                         .<Class<?>>map(sentence ->
                                 Objects.requireNonNull(sentence.get()[0]).getClass())
                         .collect(Collectors.toSet()))

@@ -12,6 +12,10 @@ import io.housebook.messages.apikey.ApiKeyQuery.ListApiKeys;
 import io.housebook.messages.audit.AuditQuery;
 import io.housebook.messages.audit.AuditQuery.ListAudit;
 import io.housebook.messages.audit.AuditQuery.ListOrganizationAudit;
+import io.housebook.messages.host.HostId;
+import io.housebook.messages.host.HostQuery;
+import io.housebook.messages.host.HostQuery.FindHost;
+import io.housebook.messages.host.HostQuery.ListHosts;
 import io.housebook.messages.member.InvitationId;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.member.MemberQuery;
@@ -58,6 +62,7 @@ class MinPositionTest {
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
     private static final MemberId MEMBER = new MemberId("mem_01h455vb4pex5vsknk084sn02r");
     private static final ApiKeyId KEY = new ApiKeyId("key_01h455vb4pex5vsknk084sn02y");
+    private static final HostId HOST = new HostId("host_01h455vb4pex5vsknk084sn02r");
     private static final InvitationId INVITATION = new InvitationId("inv_01h455vb4pex5vsknk084sn02x");
     private static final UserId USER = new UserId("usr_01h455vb4pex5vsknk084sn02s");
     private static final InterceptorChain ANSWERS = () -> "the answer";
@@ -76,6 +81,8 @@ class MinPositionTest {
                 arguments(new ListOverdueInvitations(Instant.EPOCH), List.of("invitation")),
                 arguments(new FindApiKey(ORGANIZATION, KEY), List.of("apikey")),
                 arguments(new ListApiKeys(ORGANIZATION, null, 1), List.of("apikey")),
+                arguments(new FindHost(ORGANIZATION, HOST), List.of("host")),
+                arguments(new ListHosts(ORGANIZATION, HostQuery.Filter.ALL, null, 1), List.of("host")),
                 arguments(new FindUser(USER), List.of("user")),
                 arguments(new ListUsers(null, 1), List.of("user")),
                 arguments(new ListSessions(USER), List.of("session")),
@@ -99,6 +106,7 @@ class MinPositionTest {
                                 OrganizationQuery.class,
                                 MemberQuery.class,
                                 ApiKeyQuery.class,
+                                HostQuery.class,
                                 UserQuery.class,
                                 AuditQuery.class)
                         .<Class<?>>flatMap(family -> Stream.of(family.getPermittedSubclasses()))

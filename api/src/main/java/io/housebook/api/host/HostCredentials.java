@@ -1,0 +1,88 @@
+package io.housebook.api.host;
+
+import io.housebook.api.connection.ConnectionTarget;
+import io.housebook.api.vault.Vault;
+import io.housebook.messages.host.HostAccess;
+import io.housebook.messages.host.HostCredential;
+import io.housebook.messages.host.HostId;
+import io.housebook.messages.host.Hosts;
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Brings together what the log says of a host and what the vault keeps for it. */
+@Component
+class HostCredentials {
+    private final Hosts hosts;
+    private final Vault vault;
+
+    HostCredentials(Hosts hosts, Vault vault) {
+        this.hosts = hosts;
+        this.vault = vault;
+    }
+
+    /** Empty: it is none of the organization, or retired. */
+    Optional<HostAccess> find(OrganizationId organization, HostId host) {
+        return hosts.find(organization, host);
+    }
+
+    /** @throws Refused {@code host-not-found} when it is none of the organization, or retired */
+    HostAccess access(OrganizationId organization, HostId host) {
+        return find(organization, host)
+                .orElseThrow(() -> Refused.because(
+                        Refusal.HOST_NOT_FOUND,
+                        "There is no such host, or it is retired and has no password any more."));
+    }
+
+    /** @throws Refused {@code credential-unreadable} when the vault does not tell it */
+    String password(OrganizationId organization, HostId host, HostCredential credential) {
+        return new String(
+                vault.open(organization, host, credential.version(), credential.id()), StandardCharsets.UTF_8);
+    }
+
+    ConnectionTarget target(OrganizationId organization, HostId host, HostAccess access) {
+        return new ConnectionTarget(
+                access.connection().url(),
+                access.connection().user(),
+                password(organization, host, access.credential()),
+                access.connection().tls());
+    }
+
+    /**
+     * Keeps a password while a command is sent that names it, and longer if that is done.
+     *
+     * @param version that it becomes
+     */
+    <T> T keeping(
+            OrganizationId organization,
+            HostId host,
+            int version,
+            HostPassword password,
+            Function<HostCredential, T> command) {
+        Vault.Kept kept = vault.keep(organization, host, version, password.bytes());
+        try {
+            return command.apply(new HostCredential(kept.credentialId(), version, kept.fingerprint()));
+        } catch (Refused refused) {
+            // Of what fails otherwise nobody knows here whether it is in the log; the vault finds out by itself.
+            vault.destroy(kept.credentialId());
+            throw refused;
+        }
+    }
+
+    /** The next password of a host takes the place of the one before, which is destroyed. */
+    <T> T replacing(
+            OrganizationId organization, HostId host, HostPassword password, Function<HostCredential, T> command) {
+        HostCredential before = access(organization, host).credential();
+        T outcome = keeping(organization, host, before.version() + 1, password, command);
+        vault.destroy(before.id());
+        return outcome;
+    }
+
+    void destroy(HostCredential credential) {
+        vault.destroy(credential.id());
+    }
+}

@@ -1,0 +1,22 @@
+package io.housebook.messages.host;
+
+import io.housebook.messages.platform.PlainText;
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The shape of a user's name in ClickHouse: 1 to 128 characters. */
+@PlainText(min = 1, max = 128)
+@Target({ElementType.FIELD, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = {})
+public @interface ClickHouseUser {
+    String message() default "is not a name of a ClickHouse user";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}
