@@ -1,5 +1,6 @@
 package io.housebook.api;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,6 +69,9 @@ record OpenApiDocument(JsonNode root) {
 
     private Stream<String> faults(String place, JsonNode value, JsonNode unresolved) {
         JsonNode schema = resolved(unresolved);
+        if (schema.has("anyOf")) {
+            return faultsOfAny(place, value, schema.at("/anyOf"));
+        }
         List<String> types = types(schema);
         if (!types.isEmpty() && types.stream().noneMatch(type -> isOf(type, value))) {
             return Stream.of("%s is %s and not of %s".formatted(place, value, types));
@@ -80,7 +84,21 @@ record OpenApiDocument(JsonNode root) {
         if (value.isArray()) {
             return value.valueStream().flatMap(element -> faults(place + "/*", element, schema.at("/items")));
         }
+        if (value.isObject() && schema.has("additionalProperties")) {
+            return value.propertyStream()
+                    .flatMap(field -> faults(place + "/*", field.getValue(), schema.at("/additionalProperties")));
+        }
         return value.isObject() && schema.has("properties") ? faultsOfFields(place, value, schema) : Stream.of();
+    }
+
+    /** Those of the schema that it fits best. */
+    private Stream<String> faultsOfAny(String place, JsonNode value, JsonNode schemas) {
+        return schemas
+                .valueStream()
+                .map(schema -> faults(place, value, schema).toList())
+                .min(Comparator.comparingInt(List::size))
+                .orElseThrow()
+                .stream();
     }
 
     private Stream<String> faultsOfFields(String place, JsonNode object, JsonNode schema) {

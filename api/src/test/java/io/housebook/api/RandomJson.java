@@ -47,6 +47,9 @@ record RandomJson(OpenApiDocument document, Map<String, List<String>> known, Ran
     /** As the schema has it, though it may be refused for what it asks. */
     JsonNode of(JsonNode unresolved, String name) {
         JsonNode schema = document.resolved(unresolved);
+        if (schema.has("anyOf")) {
+            return of(oneOf(schema.at("/anyOf").valueStream().toList(), random), name);
+        }
         List<String> types = OpenApiDocument.types(schema);
         if (schema.has("enum")) {
             return oneOf(schema.at("/enum").valueStream().toList(), random);
@@ -58,6 +61,7 @@ record RandomJson(OpenApiDocument document, Map<String, List<String>> known, Ran
             case "object" -> object(schema);
             case "array" -> array(schema, name);
             case "integer" -> JSON.numberNode(number(schema));
+            case "null" -> JSON.nullNode();
             case "boolean" -> JSON.booleanNode(random.nextBoolean());
             case "string" -> JSON.stringNode(text(schema, name));
             default -> throw new IllegalArgumentException(name + " is of " + types);
@@ -73,6 +77,11 @@ record RandomJson(OpenApiDocument document, Map<String, List<String>> known, Ran
                 object.set(field.getKey(), of(field.getValue(), field.getKey()));
             }
         });
+        if (schema.has("additionalProperties")) {
+            IntStream.range(0, random.nextInt(4))
+                    .forEach(i -> object.set(
+                            RandomText.between(0, LONGEST, random), of(schema.at("/additionalProperties"), "")));
+        }
         return object;
     }
 

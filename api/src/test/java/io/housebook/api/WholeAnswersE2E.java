@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 /** An answer leaves in one piece, which tells its length, unless it is a long one. */
 @OnBothDatabases
 class WholeAnswersE2E {
+    private final RunningHousebook housebook;
     private final HousebookClient client;
 
     WholeAnswersE2E(RunningHousebook housebook) {
+        this.housebook = housebook;
         this.client = housebook.client();
     }
 
@@ -28,6 +30,7 @@ class WholeAnswersE2E {
         for (int i = 0; i < 50; i++) {
             client.anOrganization();
         }
+        housebook.caughtUp();
         Answer page = client.get("/v1/organizations?limit=50").expect(200);
 
         assertThat(page.body().length()).isGreaterThan(8192);
