@@ -110,11 +110,32 @@ final class ClickHouseProcess implements ClickHouseServer {
         return httpsPort;
     }
 
+    /** Returns when none of its threads goes on: until then they may still answer. */
     @Override
     public void freeze() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
                 .start()
                 .waitFor(10, TimeUnit.SECONDS);
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!isStopped()) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("ClickHouse does not stop.");
+            }
+            process.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean isStopped() throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (Path thread : threads.toList()) {
+                String status = Files.readString(thread.resolve("stat"));
+                // Behind the name in brackets, which may hold anything
+                if (!status.substring(status.lastIndexOf(')')).startsWith(") T")) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     @Override
