@@ -99,7 +99,8 @@ record RandomRequest(Operation operation, String method, String path, List<Strin
         var query = new ArrayList<String>();
         for (JsonNode parameter : operation.parameters("query")) {
             if (random.nextInt(3) == 0) {
-                query.add(parameter.at("/name").asString() + "=" + encoded(value(parameter, values, random)));
+                String name = parameter.at("/name").asString();
+                values(parameter, values, random).forEach(value -> query.add(name + "=" + encoded(value)));
             }
         }
         if (random.nextInt(16) == 0) {
@@ -113,7 +114,8 @@ record RandomRequest(Operation operation, String method, String path, List<Strin
         for (JsonNode parameter : operation.parameters("header")) {
             boolean wanted = parameter.at("/required").asBoolean(false);
             if (random.nextInt(8) < (wanted ? 7 : 1)) {
-                add(headers, parameter.at("/name").asString(), value(parameter, values, random));
+                String name = parameter.at("/name").asString();
+                values(parameter, values, random).forEach(value -> add(headers, name, value));
             }
         }
     }
@@ -127,11 +129,14 @@ record RandomRequest(Operation operation, String method, String path, List<Strin
         headers.addAll(List.of(name, NO_HEADER.matcher(value).replaceAll("?")));
     }
 
-    private static String value(JsonNode parameter, RandomJson values, RandomGenerator random) {
-        return random.nextInt(4) == 0
-                ? RandomText.nasty(random)
-                : values.of(parameter.at("/schema"), parameter.at("/name").asString())
-                        .asString();
+    /** Several where there may be. */
+    private static List<String> values(JsonNode parameter, RandomJson values, RandomGenerator random) {
+        if (random.nextInt(4) == 0) {
+            return List.of(RandomText.nasty(random));
+        }
+        JsonNode right =
+                values.of(parameter.at("/schema"), parameter.at("/name").asString());
+        return right.isArray() ? right.valueStream().map(JsonNode::asString).toList() : List.of(right.asString());
     }
 
     private static String encoded(String text) {
