@@ -26,6 +26,8 @@ class SecretCanaryE2E {
     private static final String HOST_PASSWORD = "canary of a host's password 3Ta5";
     private static final String NEW_HOST_PASSWORD = "canary of a host's new password 4Ub6";
     private static final String UNSAVED_PASSWORD = "canary of a host that is not saved 5Vc7";
+    private static final String IMPORTED_PASSWORD = "canary of a host that is imported 7Xe9";
+    private static final String LISTED_PASSWORD = "canary of a host in a list 8Yf1";
     private static final String REFUSED_PASSWORD = "canary of a host that is refused 6Wd8";
 
     private final Map<String, String> canaries = new LinkedHashMap<>(Map.of(
@@ -35,6 +37,8 @@ class SecretCanaryE2E {
             "the host's password", HOST_PASSWORD,
             "the host's new password", NEW_HOST_PASSWORD,
             "the password of a host that is not saved", UNSAVED_PASSWORD,
+            "the password of a host that is imported", IMPORTED_PASSWORD,
+            "the password of a host in a list", LISTED_PASSWORD,
             "the password of a host that is refused", REFUSED_PASSWORD));
 
     @ParameterizedTest
@@ -48,6 +52,7 @@ class SecretCanaryE2E {
             Created organization = ada.anOrganization();
             useEverything(operator, ada, organization);
             useHosts(ada, organization.path() + "/hosts");
+            importHosts(ada, organization.path() + "/hosts/import");
             operator.awaitProjections();
 
             assertNowhere("the answers", answers(operator, ada, organization));
@@ -129,8 +134,33 @@ class SecretCanaryE2E {
         ada.post(path + "/reveal").expect(200);
     }
 
+    private static void importHosts(HousebookClient ada, String path) {
+        String document = "{\"format\": \"housebook-hosts\", \"version\": 1, \"hosts\": [{\"name\": \"%s\","
+                + " \"url\": \"%s\", \"user\": \"x\", \"password\": \"%s\"}]}";
+        ada.post(path + "?dryRun=true", document.formatted("Imported", "http://8.8.8.8", IMPORTED_PASSWORD))
+                .expect(200);
+        ada.post(path, document.formatted("Imported", "http://8.8.8.8", IMPORTED_PASSWORD), "Idempotency-Key", "in")
+                .expect(200);
+        ada.post(path, document.formatted("Imported", "ftp://x", REFUSED_PASSWORD), "Idempotency-Key", "out")
+                .expect(422);
+        ada.post(path, document.formatted("A", "http://8.8.8.8", REFUSED_PASSWORD) + "}")
+                .expect(400);
+        Map<String, String> lists = Map.of("CLICKHOUSE_HOST", "http://8.8.8.8", "CLICKHOUSE_USER", "x");
+        importList(ada, path, lists, LISTED_PASSWORD).expect(200);
+        importList(ada, path, lists, REFUSED_PASSWORD).expect(422);
+        importList(ada, path, lists, REFUSED_PASSWORD + "," + REFUSED_PASSWORD).expect(422);
+        importList(ada, path, lists, " " + REFUSED_PASSWORD).expect(422);
+    }
+
+    private static Answer importList(HousebookClient ada, String path, Map<String, String> lists, String passwords) {
+        var body = new LinkedHashMap<>(lists);
+        body.put("CLICKHOUSE_PASSWORD", passwords);
+        return post(ada, path + "/lists", body);
+    }
+
     private static String answers(HousebookClient operator, HousebookClient ada, Created organization) {
-        Stream<Answer> seen = Stream.of("", "/members", "/invitations", "/api-keys", "/hosts", "/audit")
+        Stream<Answer> seen = Stream.of(
+                        "", "/members", "/invitations", "/api-keys", "/hosts", "/hosts/export", "/audit")
                 .map(path -> ada.get(organization.path() + path).expect(200));
         Stream<Answer> own = Stream.of("/v1/me", "/v1/me/sessions", "/v1/me/organizations")
                 .map(path -> ada.get(path).expect(200));

@@ -10,7 +10,10 @@ import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -69,6 +72,25 @@ class HostCredentials {
         } catch (Refused refused) {
             // Of what fails otherwise nobody knows here whether it is in the log; the vault finds out by itself.
             vault.destroy(kept.credentialId());
+            throw refused;
+        }
+    }
+
+    /** The same of the first passwords of several hosts: all of them are kept, or none. */
+    <T> T keepingFirst(
+            OrganizationId organization,
+            SequencedMap<HostId, HostPassword> passwords,
+            Function<Map<HostId, HostCredential>, T> command) {
+        var secrets = new LinkedHashMap<HostId, byte[]>();
+        passwords.forEach((host, password) -> secrets.put(host, password.bytes()));
+        var credentials = new LinkedHashMap<HostId, HostCredential>();
+        vault.keepFirst(organization, secrets)
+                .forEach((host, kept) ->
+                        credentials.put(host, new HostCredential(kept.credentialId(), 1, kept.fingerprint())));
+        try {
+            return command.apply(credentials);
+        } catch (Refused refused) {
+            vault.destroy(credentials.values().stream().map(HostCredential::id).toList());
             throw refused;
         }
     }

@@ -1,5 +1,6 @@
 package io.housebook.api.platform;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.housebook.messages.platform.PlainText;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -56,7 +57,7 @@ class SchemaFacts implements ModelConverter {
         for (Map.Entry<String, ? extends Schema<?>> property :
                 properties(schema).entrySet()) {
             String name = property.getKey();
-            Field field = ReflectionUtils.findField(declared, name);
+            Field field = field(declared, name);
             if (field == null) {
                 continue;
             }
@@ -70,6 +71,15 @@ class SchemaFacts implements ModelConverter {
             }
         }
         schema.setRequired(required.isEmpty() ? null : required);
+    }
+
+    /** Called as the property is, or as it says that the property is called. */
+    private static @Nullable Field field(Class<?> declared, String property) {
+        return Arrays.stream(declared.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(JsonProperty.class)
+                        && field.getAnnotation(JsonProperty.class).value().equals(property))
+                .findAny()
+                .orElseGet(() -> ReflectionUtils.findField(declared, property));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // Swagger's schemas are generic in what nobody asks here.

@@ -6,6 +6,7 @@
     "org.springframework",
     "org.springdoc",
     "io.swagger.v3",
+    "com.fasterxml.jackson.annotation",
     "com.fasterxml.jackson.databind",
     "jakarta.servlet",
     "jakarta.validation",

@@ -10,12 +10,17 @@ import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps what hosts are reached with, in a table of its own, and never in an event. A row is written before the event that names it;
@@ -33,6 +38,7 @@ public class Vault {
     private final JdbcClient writing;
     private final DataKeys keys;
     private final WriteAheadLog writeAheadLog;
+    private final TransactionTemplate transaction;
 
     Vault(
             @Qualifier("readDataSource") DataSource reading,
@@ -43,6 +49,7 @@ public class Vault {
         this.writing = JdbcClient.create(writing);
         this.keys = keys;
         this.writeAheadLog = writeAheadLog;
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(writing));
     }
 
     /**
@@ -63,8 +70,34 @@ public class Vault {
      * @throws Refused {@code credential-unreadable} when the organization's key is
      */
     public Kept keep(OrganizationId organization, HostId host, int version, byte[] secret) {
-        CredentialId id = CredentialId.generate();
-        DataKey key = keyOf(organization, id);
+        return insert(organization, host, version, secret, CredentialId.generate(), keyOf(organization));
+    }
+
+    /**
+     * Keeps the first secrets of several hosts, all of them or none, for events to name within the hour.
+     *
+     * @param secrets may be empty, each of them
+     * @return in the same order
+     * @throws Refused {@code credential-unreadable} when the organization's key is
+     */
+    public SequencedMap<HostId, Kept> keepFirst(OrganizationId organization, SequencedMap<HostId, byte[]> secrets) {
+        DataKey key = keyOf(organization);
+        var kept = new LinkedHashMap<HostId, Kept>();
+        transaction.executeWithoutResult(_ -> secrets.forEach(
+                (host, secret) -> kept.put(host, insert(organization, host, 1, secret, CredentialId.generate(), key))));
+        return kept;
+    }
+
+    private DataKey keyOf(OrganizationId organization) {
+        try {
+            return keys.of(organization);
+        } catch (SealBroken e) {
+            throw unreadable("The key of " + organization, e.sentence());
+        }
+    }
+
+    private Kept insert(
+            OrganizationId organization, HostId host, int version, byte[] secret, CredentialId id, DataKey key) {
         writing.sql("insert into credential (id, organization_id, host_id, version, data_key_id, sealed, created_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -77,14 +110,6 @@ public class Vault {
                         Microseconds.of(Instant.now()))
                 .update();
         return new Kept(id, key.fingerprint(secret));
-    }
-
-    private DataKey keyOf(OrganizationId organization, CredentialId id) {
-        try {
-            return keys.of(organization);
-        } catch (SealBroken e) {
-            throw unreadable(organization, id, e.sentence());
-        }
     }
 
     /**
@@ -110,8 +135,13 @@ public class Vault {
 
     /** Returns when nobody can open it any more, if anybody could; on SQLite it is gone from the file, too. */
     public void destroy(CredentialId id) {
-        int destroyed = writing.sql("delete from credential where id = ?")
-                .param(id.value())
+        destroy(List.of(id));
+    }
+
+    /** The same of several at once. */
+    public void destroy(List<CredentialId> ids) {
+        int destroyed = writing.sql("delete from credential where id in (:ids)")
+                .param("ids", ids.stream().map(CredentialId::value).toList())
                 .update();
         if (destroyed > 0) {
             writeAheadLog.truncate();
@@ -130,7 +160,11 @@ public class Vault {
     }
 
     private static Refused unreadable(OrganizationId organization, CredentialId id, String reason) {
-        LOG.error("The credential {} of {} cannot be read: {}", id, organization, reason);
+        return unreadable("The credential %s of %s".formatted(id, organization), reason);
+    }
+
+    private static Refused unreadable(String what, String reason) {
+        LOG.error("{} cannot be read: {}", what, reason);
         return Refused.because(
                 Refusal.CREDENTIAL_UNREADABLE,
                 "What is kept of the host's credential cannot be read: give it anew. The log of Housebook says why.");

@@ -3,6 +3,7 @@ package io.housebook.api.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.housebook.api.vault.Vault.Kept;
 import io.housebook.messages.host.CredentialId;
@@ -15,12 +16,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -197,6 +201,37 @@ class VaultIT {
         assertThat(house.number("select count(*) from credential where id = ?", id.value()))
                 .isZero();
         assertThat(vault.open(organization, host, 1, other)).isEqualTo("another".getBytes(UTF_8));
+    }
+
+    @Test
+    void the_first_secrets_of_several_hosts_are_kept_together_each_for_its_host() {
+        var secrets = new LinkedHashMap<HostId, byte[]>();
+        IntStream.range(0, 100).forEach(i -> secrets.put(HostId.generate(), ("secret " + i).getBytes(UTF_8)));
+
+        SequencedMap<HostId, Kept> kept = vault.keepFirst(organization, secrets);
+
+        assertThat(List.copyOf(kept.keySet())).isEqualTo(List.copyOf(secrets.keySet()));
+        kept.forEach((each, credential) -> {
+            assertThat(vault.open(organization, each, 1, credential.credentialId()))
+                    .isEqualTo(secrets.get(each));
+            assertUnreadable(organization, host, 1, credential.credentialId());
+        });
+        vault.destroy(kept.values().stream().map(Kept::credentialId).toList());
+        assertThat(house.number("select count(*) from credential where organization_id = ?", organization.value()))
+                .isZero();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // What is no secret cannot be sealed.
+    void of_several_secrets_none_is_kept_when_one_cannot_be() {
+        var secrets = new LinkedHashMap<HostId, byte[]>();
+        secrets.put(HostId.generate(), new byte[0]);
+        secrets.put(HostId.generate(), null);
+
+        assertThatNullPointerException().isThrownBy(() -> vault.keepFirst(organization, secrets));
+
+        assertThat(house.number("select count(*) from credential where organization_id = ?", organization.value()))
+                .isZero();
     }
 
     @Test

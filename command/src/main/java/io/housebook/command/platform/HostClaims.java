@@ -104,7 +104,12 @@ final class HostClaims {
     }
 
     private static String name(OrganizationId organization, String name) {
-        return "host-name:" + organization + ":" + name;
+        return names(organization) + ":" + name;
+    }
+
+    /** The family of the names of its hosts. */
+    static String names(OrganizationId organization) {
+        return "host-name:" + organization;
     }
 
     /** What the vault has to keep. */

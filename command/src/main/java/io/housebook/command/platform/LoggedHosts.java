@@ -7,11 +7,13 @@ import io.housebook.messages.host.HostEvent.HostConnectionChanged;
 import io.housebook.messages.host.HostEvent.HostCredentialRotated;
 import io.housebook.messages.host.HostEvent.HostRegistered;
 import io.housebook.messages.host.HostId;
+import io.housebook.messages.host.HostRegister;
 import io.housebook.messages.host.Hosts;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.HousebookEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A host is found by its claim, which it has until it is retired. */
@@ -28,6 +30,12 @@ final class LoggedHosts implements Hosts {
                 HostClaims.host(organization, host),
                 List.of(HostRegistered.class, HostConnectionChanged.class, HostCredentialRotated.class));
         return events.isEmpty() ? Optional.empty() : Optional.of(access(events));
+    }
+
+    @Override
+    public HostRegister register(OrganizationId organization) {
+        return new HostRegister(
+                log.isTaken(Claim.archived(organization)), Set.copyOf(log.keysOf(HostClaims.names(organization))));
     }
 
     private static HostAccess access(List<HousebookEvent> events) {

@@ -79,7 +79,7 @@ class ClickHouseHostTest {
 
     @Test
     void every_command_has_exactly_one_handler() {
-        assertThat(HandledCommands.handledBy(ClickHouseHost.class, HostOrder.class))
+        assertThat(HandledCommands.handledBy(ClickHouseHost.class, HostOrder.class, JointRegistration.class))
                 .containsExactlyInAnyOrderElementsOf(
                         HandledCommands.concrete(HostCommand.class).toList());
     }

@@ -30,6 +30,24 @@ public sealed interface HostCommand {
             @NotNull @Valid HostCredential credential)
             implements HostCommand {}
 
+    /** Put several servers into the register; all of them, or none. */
+    record ImportHosts(
+            @NotNull OrganizationId organizationId,
+
+            @NotEmpty @Size(max = HostCommand.MOST, message = "must have at most {max} entries")
+            List<@NotNull @Valid NewHost> hosts)
+            implements HostCommand {
+        /** @param active whether it is to be used at once */
+        public record NewHost(
+                @NotNull HostId hostId,
+                @NotNull @ClickHouseHostName String name,
+                @NotNull @Valid HostConnection connection,
+                @NotNull @Valid HostSettings settings,
+                int sortOrder,
+                boolean active,
+                @NotNull @Valid HostCredential credential) {}
+    }
+
     /** A command to a host that is registered. */
     sealed interface Addressed extends HostCommand {
         HostId hostId();

@@ -7,4 +7,7 @@ import java.util.Optional;
 public interface Hosts {
     /** Empty: the organization has no such host, or has retired it. */
     Optional<HostAccess> find(OrganizationId organization, HostId host);
+
+    /** What a host that comes into the register of an organization finds there. */
+    HostRegister register(OrganizationId organization);
 }

@@ -63,6 +63,8 @@ public enum Refusal {
     CREDENTIAL_SUPERSEDED,
     /** The host is in a network where Housebook connects to only if its operator says so. */
     NETWORK_NOT_ALLOWED,
+    /** Of several hosts some cannot be registered, so none is; {@link Refused#faults} says which, and why. */
+    IMPORT_REFUSED,
     /** A person has one pending invitation to an organization. */
     ALREADY_INVITED,
     /** Whatever became of the invitation, it cannot be answered any more. */

@@ -56,6 +56,11 @@ public final class Refused extends AxonNonTransientException {
         return new Refused(refusal, sentence, List.of(fault), Map.of());
     }
 
+    /** Because of these values. */
+    public static Refused because(Refusal refusal, String sentence, List<Fault> faults) {
+        return new Refused(refusal, sentence, List.copyOf(faults), Map.of());
+    }
+
     /** Because these values are not of the shape they must have. */
     public static Refused invalid(List<Fault> faults) {
         return new Refused(

@@ -66,6 +66,7 @@ class RefusalTest {
             credential-required
             credential-superseded
             network-not-allowed
+            import-refused
             internal
             """;
 
