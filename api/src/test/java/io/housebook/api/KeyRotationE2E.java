@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The key is changed while the server goes on, and it may be killed at any point. */
 class KeyRotationE2E {
-    private static final int KILLS = Proof.rounds(5, 100);
+    private static final int KILLS = Proof.rounds(3, 50);
     private static final int SECRETS = 2000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
