@@ -112,7 +112,7 @@ class HostConnectionE2E {
     }
 
     @Test
-    void a_connection_is_tested_before_it_is_saved_and_nothing_is_kept_of_it() {
+    void a_connection_is_tested_before_it_is_saved_and_its_password_is_kept_nowhere() {
         Answer answer = owner.post(
                         hosts + "/test",
                         json(Map.of("url", http(), "user", "reader", "password", ClickHouseFiles.PASSWORD)))

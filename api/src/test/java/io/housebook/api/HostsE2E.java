@@ -224,6 +224,11 @@ class HostsE2E {
         Answer unsaved =
                 owner.post(hosts + "/test", "{\"url\": \"http://10.0.0.1\", \"user\": \"reader\", \"password\": \"\"}");
         assertThat(unsaved.expect(200).text("/outcome/fault")).isEqualTo("network-not-allowed");
+        housebook.caughtUp();
+        assertThat(owner.get(organization.path() + "/audit?limit=1").texts("/items", "/sentence"))
+                .containsExactly(
+                        "%s tried to connect to http://10.0.0.1:8123 as reader: network-not-allowed at the stage “policy”."
+                                .formatted(SignIn.NAME));
     }
 
     private List<String> names(String query) {

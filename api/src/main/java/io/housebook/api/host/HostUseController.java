@@ -8,12 +8,15 @@ import io.housebook.api.platform.Commands;
 import io.housebook.api.platform.CurrentRequest;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
+import io.housebook.messages.access.AccessCommand.RecordConnectionTry;
+import io.housebook.messages.access.AccessId;
 import io.housebook.messages.host.ClickHouseUser;
 import io.housebook.messages.host.ConnectionOutcome;
 import io.housebook.messages.host.HostAccess;
 import io.housebook.messages.host.HostCommand.RecordConnectionTest;
 import io.housebook.messages.host.HostCommand.RevealHostCredential;
 import io.housebook.messages.host.HostCommand.RotateHostCredential;
+import io.housebook.messages.host.HostConnection;
 import io.housebook.messages.host.HostId;
 import io.housebook.messages.host.HostUrl;
 import io.housebook.messages.host.Tls;
@@ -80,8 +83,13 @@ class HostUseController {
             @NotNull @ClickHouseUser String user,
             @NotNull HostPassword password,
             @Nullable Tls tls) {
+        HostConnection connection() {
+            return new HostConnection(url, user, tls == null ? Tls.VERIFY : tls);
+        }
+
         ConnectionTarget target() {
-            return new ConnectionTarget(url, user, password.value(), tls == null ? Tls.VERIFY : tls);
+            return new ConnectionTarget(
+                    url, user, password.value(), connection().tls());
         }
     }
 
@@ -172,6 +180,7 @@ class HostUseController {
             summary = "Test the connection to a host",
             description = "Stage by stage, in 5 seconds altogether. What comes of it is in the history.")
     ResponseEntity<ConnectionTest> test(@PathVariable("org") OrganizationId organization, @PathVariable HostId id) {
+        request.requireRecordable();
         HostAccess access = credentials.access(organization, id);
         ConnectionOutcome outcome = probe.test(credentials.target(organization, id, access));
         Receipt receipt = commands.send(new RecordConnectionTest(
@@ -185,14 +194,22 @@ class HostUseController {
 
     @PostMapping(path = "/test", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Requires(Permission.HOST_WRITE)
+    @Refuses(Refusal.OVERLOADED)
     @Operation(
             operationId = "testUnsavedHost",
             summary = "Test a connection before it is saved",
-            description = "As for a host that is; nothing is kept of it.")
+            description =
+                    "As for a host that is. Where Housebook was led is in the history; the password is kept nowhere.")
     ResponseEntity<ConnectionTest> test(
             @PathVariable("org") OrganizationId organization, @Valid @RequestBody UnsavedHost body) {
+        request.requireRecordable();
+        ConnectionOutcome outcome = probe.test(body.target());
+        Receipt receipt = commands.send(
+                        new RecordConnectionTry(AccessId.generate(), organization, body.connection(), outcome))
+                .receipt();
         return ResponseEntity.ok()
+                .header(Answers.POSITION_HEADER, Long.toString(receipt.position()))
                 .cacheControl(CacheControl.noStore())
-                .body(ConnectionTest.of(probe.test(body.target())));
+                .body(ConnectionTest.of(outcome));
     }
 }

@@ -2,12 +2,14 @@ package io.housebook.command.access;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.housebook.messages.access.AccessCommand.RecordConnectionTry;
 import io.housebook.messages.access.AccessCommand.RecordDenial;
 import io.housebook.messages.access.AccessCommand.RecordFailedSignIn;
 import io.housebook.messages.access.AccessCommand.RecordKeyRotation;
 import io.housebook.messages.access.AccessCommand.RecordSigningKey;
 import io.housebook.messages.access.AccessEvent;
 import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.ConnectionTried;
 import io.housebook.messages.access.AccessEvent.KeysRotated;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
 import io.housebook.messages.access.AccessEvent.SigningKeyRotated;
@@ -62,6 +64,13 @@ class Access {
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     void decide(RecordSigningKey command) {
         apply(new SigningKeyRotated(command.accessId(), command.keyId()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void decide(RecordConnectionTry command) {
+        apply(new ConnectionTried(
+                command.accessId(), command.organizationId(), command.connection(), command.outcome()));
     }
 
     @EventSourcingHandler

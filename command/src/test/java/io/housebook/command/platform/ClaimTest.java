@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.ConnectionTried;
 import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.access.AccessEvent.KeysRotated;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
@@ -15,6 +16,12 @@ import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRotated;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyUsed;
 import io.housebook.messages.apikey.ApiKeyId;
+import io.housebook.messages.host.ConnectionFault;
+import io.housebook.messages.host.ConnectionOutcome;
+import io.housebook.messages.host.ConnectionStage;
+import io.housebook.messages.host.HostConnection;
+import io.housebook.messages.host.HostUrl;
+import io.housebook.messages.host.Tls;
 import io.housebook.messages.member.InvitationEvent.InvitationAccepted;
 import io.housebook.messages.member.InvitationEvent.InvitationDeclined;
 import io.housebook.messages.member.InvitationEvent.InvitationExpired;
@@ -125,6 +132,18 @@ class ClaimTest {
                 new AccessDenied(ACCESS, ACME, Denial.ANONYMOUS, "GET /v1/me", null),
                 new KeysRotated(ACCESS, "0123456789abcdef", List.of(), 0, 0, 0),
                 new SigningKeyRotated(ACCESS, "sig_01h455vb4pex5vsknk084sn02z"),
+                new ConnectionTried(
+                        ACCESS,
+                        ACME,
+                        new HostConnection(new HostUrl("http://8.8.8.8"), "reader", Tls.VERIFY),
+                        new ConnectionOutcome(
+                                ConnectionStage.POLICY,
+                                ConnectionFault.NETWORK_NOT_ALLOWED,
+                                List.of(new ConnectionOutcome.Latency(ConnectionStage.POLICY, 1)),
+                                1,
+                                null,
+                                null,
+                                null)),
                 new RebuildStarted(AUDIT, 1, RebuildPurpose.SWITCH, false, null),
                 new RebuildPaused(AUDIT, 1),
                 new RebuildResumed(AUDIT, 1),

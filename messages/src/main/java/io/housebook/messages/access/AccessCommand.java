@@ -2,8 +2,11 @@ package io.housebook.messages.access;
 
 import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.access.AccessEvent.SignInFault;
+import io.housebook.messages.host.ConnectionOutcome;
+import io.housebook.messages.host.HostConnection;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.user.UserId;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -46,4 +49,12 @@ public sealed interface AccessCommand {
             previousKeyIds = List.copyOf(previousKeyIds);
         }
     }
+
+    /** See {@link AccessEvent.ConnectionTried}. */
+    record RecordConnectionTry(
+            @NotNull @TargetAggregateIdentifier AccessId accessId,
+            @NotNull OrganizationId organizationId,
+            @NotNull @Valid HostConnection connection,
+            @NotNull ConnectionOutcome outcome)
+            implements AccessCommand {}
 }

@@ -1,6 +1,8 @@
 package io.housebook.messages.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.housebook.messages.host.ConnectionOutcome;
+import io.housebook.messages.host.HostConnection;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventType;
 import io.housebook.messages.platform.HousebookEvent;
@@ -8,7 +10,7 @@ import io.housebook.messages.user.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happens at the door. It never tells what was typed or shown there. */
+/** What happens at the door, in and out. It never tells a secret that was typed or shown there. */
 public sealed interface AccessEvent extends HousebookEvent {
     AccessId accessId();
 
@@ -82,6 +84,17 @@ public sealed interface AccessEvent extends HousebookEvent {
             return OrganizationId.INSTANCE;
         }
     }
+
+    /**
+     * Housebook has connected to a server that is in no register, because somebody wanted to know whether it can.
+     *
+     * @param organizationId on whose behalf
+     * @param connection how, but for the password
+     */
+    @EventType("access.connection-tried")
+    record ConnectionTried(
+            AccessId accessId, OrganizationId organizationId, HostConnection connection, ConnectionOutcome outcome)
+            implements AccessEvent {}
 
     /** Why a sign-in fails. */
     enum SignInFault {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.ConnectionTried;
 import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.access.AccessEvent.KeysRotated;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
@@ -15,6 +16,7 @@ import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRotated;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyUsed;
 import io.housebook.messages.apikey.ApiKeyId;
+import io.housebook.messages.host.ConnectionFault;
 import io.housebook.messages.host.ConnectionOutcome;
 import io.housebook.messages.host.ConnectionOutcome.Latency;
 import io.housebook.messages.host.ConnectionStage;
@@ -196,6 +198,18 @@ class StoredEventTest {
                 new SessionRevoked(SESSION, USER, SessionEvent.Cause.TOKEN_REUSED),
                 new SignInFailed(ACCESS, SignInFault.WRONG_PASSWORD, USER),
                 new SigningKeyRotated(ACCESS, "sig_01h455vb4pex5vsknk084sn02s"),
+                new ConnectionTried(
+                        ACCESS,
+                        ORGANIZATION,
+                        new HostConnection(new HostUrl("https://clickhouse.example.com"), "reader", Tls.VERIFY),
+                        new ConnectionOutcome(
+                                ConnectionStage.TCP,
+                                ConnectionFault.CONNECTION_REFUSED,
+                                List.of(new Latency(ConnectionStage.TCP, 120)),
+                                130,
+                                null,
+                                null,
+                                null)),
                 new AccessDenied(
                         ACCESS,
                         ORGANIZATION,

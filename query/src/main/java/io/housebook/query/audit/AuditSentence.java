@@ -2,6 +2,7 @@ package io.housebook.query.audit;
 
 import io.housebook.messages.access.AccessEvent;
 import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.ConnectionTried;
 import io.housebook.messages.access.AccessEvent.KeysRotated;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
 import io.housebook.messages.access.AccessEvent.SigningKeyRotated;
@@ -188,6 +189,7 @@ final class AuditSentence {
                                 rotated.keyId(),
                                 rotated.remaining() == 0 ? "" : ", and left " + rotated.remaining() + " as they were");
             case SigningKeyRotated rotated -> "had access tokens signed with the new key " + rotated.keyId();
+            case ConnectionTried tried -> HostSentence.predicate(tried);
             case AccessDenied denied ->
                 switch (denied.denial()) {
                     case ANONYMOUS -> "asked without signing in for " + denied.operation();

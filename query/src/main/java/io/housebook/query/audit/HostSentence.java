@@ -1,5 +1,6 @@
 package io.housebook.query.audit;
 
+import io.housebook.messages.access.AccessEvent.ConnectionTried;
 import io.housebook.messages.host.ConnectionOutcome;
 import io.housebook.messages.host.HostConnection;
 import io.housebook.messages.host.HostCredential;
@@ -49,6 +50,10 @@ final class HostSentence {
                 "was told the password %d of the host %s".formatted(revealed.credentialVersion(), revealed.hostId());
             case HostRetired retired -> "retired the host “%s”".formatted(retired.name());
         };
+    }
+
+    static String predicate(ConnectionTried tried) {
+        return "tried to connect to %s: %s".formatted(place(tried.connection()), words(tried.outcome()));
     }
 
     private static String place(HostConnection connection) {

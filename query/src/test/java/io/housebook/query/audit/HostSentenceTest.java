@@ -3,6 +3,8 @@ package io.housebook.query.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.housebook.messages.access.AccessEvent.ConnectionTried;
+import io.housebook.messages.access.AccessId;
 import io.housebook.messages.host.ConnectionFault;
 import io.housebook.messages.host.ConnectionOutcome;
 import io.housebook.messages.host.ConnectionOutcome.Latency;
@@ -77,6 +79,10 @@ class HostSentenceTest {
                 arguments(
                         new HostConnectionTested(ACME, HOST, 2, answered()),
                         "Ada tested the connection to the host %s: ClickHouse 25.8.2.29 answered.".formatted(HOST)),
+                arguments(
+                        new ConnectionTried(
+                                new AccessId("acc_01h455vb4pex5vsknk084sn02w"), ACME, connection(CUSTOM), refused()),
+                        "Ada tried to connect to https://ch.example.com:8443 as reader, trusting certificates of its own: connection-refused at the stage “tcp”."),
                 arguments(
                         new HostCredentialRevealed(ACME, HOST, 2),
                         "Ada was told the password 2 of the host %s.".formatted(HOST)),
