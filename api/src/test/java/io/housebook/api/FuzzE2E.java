@@ -11,15 +11,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,15 +67,19 @@ class FuzzE2E {
 
     private List<Asked> inParallel(int rounds) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
-            List<Future<List<Asked>>> all = IntStream.range(0, rounds)
-                    .mapToObj(round -> threads.submit(() -> round(new SplittableRandom(SEED + round))))
-                    .toList();
-            threads.shutdown();
-            var asked = Stream.<Asked>builder();
-            for (Future<List<Asked>> one : all) {
-                one.get().forEach(asked);
+            var all = new ExecutorCompletionService<List<Asked>>(threads);
+            IntStream.range(0, rounds)
+                    .forEach(round -> all.submit(() -> round(new SplittableRandom(SEED + round))));
+            var asked = new ArrayList<Asked>();
+            try {
+                while (asked.size() < rounds * OF_A_CAST) {
+                    asked.addAll(all.take().get());
+                }
+            } finally {
+                // The first that cannot be asked is enough.
+                threads.shutdownNow();
             }
-            return asked.build().toList();
+            return asked;
         }
     }
 

@@ -94,7 +94,7 @@ record RandomJson(OpenApiDocument document, Map<String, List<String>> known, Ran
     private long number(JsonNode schema) {
         long least = schema.at("/minimum").asLong(Integer.MIN_VALUE);
         long most = schema.at("/maximum").asLong(Integer.MAX_VALUE);
-        return oneOf(List.of(least, most, random.nextLong(least, most), random.nextLong(least, most)), random);
+        return oneOf(List.of(least, most, random.nextLong(least, most + 1), random.nextLong(least, most + 1)), random);
     }
 
     /** What means something, in every other case, or where a pattern is to be met. */
