@@ -290,6 +290,14 @@ class HostImportE2E {
     }
 
     @Test
+    void hosts_whose_names_cannot_be_resolved_are_let_through_as_a_single_one_is() {
+        List<Map<String, Object>> unknown = many(20);
+        IntStream.range(0, 20).forEach(i -> unknown.get(i).put("url", "http://host-%d.invalid".formatted(i)));
+
+        load(unknown).expect(200);
+    }
+
+    @Test
     void a_body_may_be_longer_than_others_but_not_that_of_somebody_unknown() {
         String longer = " ".repeat(4 * 1024 * 1024);
         String usual = " ".repeat(300 * 1024);
