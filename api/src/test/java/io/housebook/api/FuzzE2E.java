@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 @OnBothDatabases(settings = "--housebook.streams=1000000")
 class FuzzE2E {
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_123);
-    private static final int REQUESTS = Proof.rounds(1000, 50_000);
+    private static final int REQUESTS = Proof.rounds(1000, 25_000);
     private static final int OF_A_CAST = 50;
     private static final int CALLERS = 4;
 
