@@ -68,8 +68,7 @@ class FuzzE2E {
     private List<Asked> inParallel(int rounds) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
             var all = new ExecutorCompletionService<List<Asked>>(threads);
-            IntStream.range(0, rounds)
-                    .forEach(round -> all.submit(() -> round(new SplittableRandom(SEED + round))));
+            IntStream.range(0, rounds).forEach(round -> all.submit(() -> round(new SplittableRandom(SEED + round))));
             var asked = new ArrayList<Asked>();
             try {
                 while (asked.size() < rounds * OF_A_CAST) {

@@ -102,6 +102,20 @@ class RequestProblemsE2E {
         assertThatIsProblem(client.send(request), 415, "unsupported-media-type");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"name=Acme", "%s", "=%zz&a=b"})
+    void a_form_is_refused_whether_it_is_one_or_not(String form) {
+        HttpRequest.Builder request = client.request(
+                        client.anOrganization().path(),
+                        "If-Match",
+                        "*",
+                        "Content-Type",
+                        "application/x-www-form-urlencoded")
+                .method("PATCH", BodyPublishers.ofString(form));
+
+        assertThatIsProblem(client.send(request), 415, "unsupported-media-type");
+    }
+
     @Test
     void what_nobody_answers_is_a_problem_whatever_its_type() {
         HttpRequest.Builder request = client.request("/v1/organizations", "Content-Type", "application/*")
