@@ -79,14 +79,15 @@ class AuditE2E {
         Answer change = client.change(organization, "*", "{\"name\": \"Renamed\", \"logoUrl\": \"https://a.example/\"}")
                 .expect(204);
 
-        List<String> causes = entriesOf(organization, change.position()).stream()
+        List<JsonNode> entries = entriesOf(organization, change.position());
+        List<String> causes = entries.stream()
                 .map(entry -> entry.at("/causationId").asString())
                 .toList();
 
         assertThat(causes).allMatch(cause -> cause.matches("cmd_[0-9a-z]{26}"));
         assertThat(causes.get(0)).isEqualTo(causes.get(1)).isNotEqualTo(causes.get(2));
         assertThat(causes.get(2)).isEqualTo(causes.get(3));
-        assertThat(entriesOf(organization, change.position()))
+        assertThat(entries)
                 .extracting(entry -> entry.at("/correlationId").asString())
                 .isEqualTo(causes);
     }

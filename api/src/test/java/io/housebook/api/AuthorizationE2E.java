@@ -51,7 +51,8 @@ class AuthorizationE2E {
             entry("host:write", Set.of("owner", "admin")),
             entry("host:test", Set.of("owner", "admin", "member")),
             entry("host:reveal", Set.of("owner", "admin", "member")),
-            entry("audit:read", Set.of("owner", "admin", "auditor")));
+            entry("audit:read", Set.of("owner", "admin", "auditor")),
+            entry("audit:export", Set.of("owner", "admin", "auditor")));
 
     /** What no application has, in whatever role. */
     private static final Set<String> PERSONAL = Set.of("member:invite", "member:leave", "ownership:grant");

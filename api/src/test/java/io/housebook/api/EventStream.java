@@ -101,6 +101,11 @@ final class EventStream implements AutoCloseable {
         return events.getLast().data();
     }
 
+    /** Returns when so many have come. */
+    void awaitEvents(int count) {
+        Awaitility.await().atMost(PATIENCE).until(() -> events.size() >= count);
+    }
+
     /** Returns when the server has ended it. */
     void awaitEnd() {
         try {

@@ -50,7 +50,8 @@ class MembersE2E {
 
         assertThat(me.texts("/memberships", "/organizationId")).containsExactly(organization.id());
         assertThat(me.texts("/memberships/0/permissions", ""))
-                .containsExactly("organization:read", "member:read", "member:leave", "host:read", "audit:read");
+                .containsExactly(
+                        "organization:read", "member:read", "member:leave", "host:read", "audit:read", "audit:export");
         assertThat(auditor.get("/v1/organizations").texts("/items", "/id")).containsExactly(organization.id());
     }
 

@@ -11,6 +11,7 @@ import io.housebook.messages.user.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -36,14 +37,22 @@ class Callers implements Caller.Resolver {
         if (request.getAttribute(CALLER) instanceof Caller caller) {
             return caller;
         }
-        Caller caller = SecurityContextHolder.getContext().getAuthentication() instanceof Shown shown
-                ? caller(shown.proof(), request)
-                : new Caller.Nobody(Denial.ANONYMOUS);
+        Caller caller = again(request).get();
         request.setAttribute(CALLER, caller);
         return caller;
     }
 
-    private Caller caller(Shown.Proof proof, HttpServletRequest request) {
+    @Override
+    public Supplier<Caller> again(HttpServletRequest request) {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof Shown shown) {
+            Shown.Proof proof = shown.proof();
+            String from = request.getRemoteAddr();
+            return () -> caller(proof, from);
+        }
+        return () -> new Caller.Nobody(Denial.ANONYMOUS);
+    }
+
+    private Caller caller(Shown.Proof proof, String from) {
         return switch (proof) {
             case Shown.Proof.OfSession(var user, var session) ->
                 reads.ask(() -> accounts.inSession(user, session))
@@ -52,20 +61,20 @@ class Callers implements Caller.Resolver {
             case Shown.Proof.OfIdentity(var identity) -> identities.callerOf(identity);
             case Shown.Proof.OfKey(var secret) ->
                 reads.ask(() -> keys.bySecret(secret.hash()))
-                        .map(grant -> application(grant, request))
+                        .map(grant -> application(grant, from))
                         .orElseGet(() -> new Caller.Nobody(Denial.INVALID_TOKEN));
             case Shown.Proof.Rejected(var denial) -> new Caller.Nobody(denial);
         };
     }
 
-    private static Caller application(ApiKeyGrant grant, HttpServletRequest request) {
+    private static Caller application(ApiKeyGrant grant, String remoteAddress) {
         if (grant.revoked()) {
             return new Caller.Nobody(Denial.REVOKED_KEY);
         }
         if (grant.until() != null && !Instant.now().isBefore(grant.until())) {
             return new Caller.Nobody(Denial.EXPIRED_TOKEN);
         }
-        InetAddress from = InetAddress.ofLiteral(request.getRemoteAddr());
+        InetAddress from = InetAddress.ofLiteral(remoteAddress);
         boolean near =
                 grant.networks().isEmpty() || grant.networks().stream().anyMatch(network -> network.contains(from));
         return near ? new Caller.Application(grant) : new Caller.Nobody(Denial.WRONG_NETWORK);

@@ -29,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit", description = "Everything that ever happened: one entry per event, newest first.")
 class AuditController {
     private final Queries queries;
+    private final AuditUse use;
 
-    AuditController(Queries queries) {
+    AuditController(Queries queries, AuditUse use) {
         this.queries = queries;
+        this.use = use;
     }
 
     @GetMapping("/v1/audit")
@@ -41,7 +43,7 @@ class AuditController {
     ResponseEntity<Page<AuditEntry>> all(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return Answers.page(queries.page(new ListAudit(cursor, limit), AuditEntry.class));
+        return answer(queries.page(new ListAudit(cursor, limit), AuditEntry.class), OrganizationId.INSTANCE, cursor);
     }
 
     @GetMapping("/v1/organizations/{org}/audit")
@@ -52,6 +54,15 @@ class AuditController {
             @PathVariable("org") OrganizationId id,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return Answers.page(queries.page(new ListOrganizationAudit(id, cursor, limit), AuditEntry.class));
+        return answer(queries.page(new ListOrganizationAudit(id, cursor, limit), AuditEntry.class), id, cursor);
+    }
+
+    /** The pages behind the first one belong to the same reading. */
+    private ResponseEntity<Page<AuditEntry>> answer(
+            Page<AuditEntry> page, OrganizationId organization, @Nullable String cursor) {
+        if (cursor == null) {
+            use.read(organization, null);
+        }
+        return Answers.page(page);
     }
 }

@@ -5,7 +5,10 @@
     "io.housebook.api.platform",
     "org.springframework",
     "io.swagger.v3.oas.annotations",
-    "jakarta.validation"
+    "jakarta.validation",
+    "jakarta.servlet",
+    "tools.jackson",
+    "org.slf4j"
 })
 package io.housebook.api.audit;
 

@@ -1,5 +1,7 @@
 package io.housebook.api.platform;
 
+import io.housebook.messages.audit.AuditCheck;
+import io.housebook.messages.audit.FindAuditCheck;
 import io.housebook.messages.projection.ProjectionQuery.FindProjection;
 import io.housebook.messages.projection.ProjectionView;
 import java.util.concurrent.CompletionException;
@@ -9,8 +11,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the audit log is told all that happens; readiness rests on it. It skips nothing, so an event that it cannot handle halts
- * it, on all nodes: docs/runbook.md says what to do.
+ * Whether the audit log is told all that happens, and has kept it; readiness rests on it. It skips nothing, so an event that it
+ * cannot handle halts it, on all nodes: docs/runbook.md says what to do.
  */
 @Component("audit")
 class AuditHealth implements HealthIndicator {
@@ -23,13 +25,22 @@ class AuditHealth implements HealthIndicator {
     @Override
     public Health health() {
         try {
-            boolean halts = queries.query(new FindProjection("audit"), ProjectionView.class)
-                            .join()
-                            .deadLetters()
-                    > 0;
-            return halts ? Health.down().build() : Health.up().build();
+            return isHalted() || isIncomplete()
+                    ? Health.down().build()
+                    : Health.up().build();
         } catch (CompletionException e) {
             return Health.down().build();
         }
+    }
+
+    private boolean isHalted() {
+        return queries.query(new FindProjection("audit"), ProjectionView.class)
+                        .join()
+                        .deadLetters()
+                > 0;
+    }
+
+    private boolean isIncomplete() {
+        return queries.query(new FindAuditCheck(), AuditCheck.class).join().missing() != 0;
     }
 }

@@ -11,6 +11,7 @@ import io.housebook.messages.user.SessionId;
 import io.housebook.messages.user.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who makes a request. */
@@ -94,5 +95,8 @@ public sealed interface Caller {
     /** Tells who makes a request. */
     interface Resolver {
         Caller of(HttpServletRequest request);
+
+        /** Who has made a request, asked anew each time, also when the request itself is over. */
+        Supplier<Caller> again(HttpServletRequest request);
     }
 }

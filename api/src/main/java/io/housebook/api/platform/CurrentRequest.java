@@ -48,6 +48,11 @@ public class CurrentRequest {
         return request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
     }
 
+    /** The operation that is asked for, such as {@code GET /v1/organizations/{org}/audit}. */
+    public String operation() {
+        return operation(request);
+    }
+
     public Caller caller() {
         return callers.of(request);
     }

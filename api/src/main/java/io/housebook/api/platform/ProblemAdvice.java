@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.CloseNowException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -126,6 +127,12 @@ class ProblemAdvice {
     @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
     void left() {
         // That is no fault.
+    }
+
+    /** A part of an answer is sent already: Tomcat cuts the connection, so that nobody takes the part for the whole. */
+    @ExceptionHandler
+    void cutOff(CloseNowException e) throws CloseNowException {
+        throw e;
     }
 
     /** The rest of what Spring refuses by itself, faults of the database, and faults of our own. */

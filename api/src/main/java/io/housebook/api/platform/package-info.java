@@ -20,6 +20,7 @@
     "javax.crypto",
     "javax.sql",
     "org.apache.catalina",
+    "org.apache.coyote",
     "org.apache.tomcat.util.http"
 })
 package io.housebook.api.platform;

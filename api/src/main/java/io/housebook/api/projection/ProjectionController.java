@@ -3,6 +3,7 @@ package io.housebook.api.projection;
 import static java.util.stream.Collectors.joining;
 
 import io.housebook.api.platform.Commands;
+import io.housebook.api.platform.EventStreams;
 import io.housebook.api.platform.Queries;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -153,16 +153,11 @@ class ProjectionController {
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(implementation = ProjectionView.class)))
     ResponseEntity<SseEmitter> watch(@PathVariable String name, HttpMethod method) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .contentType(MediaType.TEXT_EVENT_STREAM)
-                .cacheControl(CacheControl.noStore())
-                // What nginx and others would otherwise keep until there is more of it.
-                .header("X-Accel-Buffering", "no");
         if (method.equals(HttpMethod.HEAD)) {
             find(name);
-            return answer.build();
+            return EventStreams.answer().build();
         }
-        return answer.body(streams.open(name));
+        return EventStreams.answer().body(streams.open(name));
     }
 
     @PostMapping("/{name}/rebuild")

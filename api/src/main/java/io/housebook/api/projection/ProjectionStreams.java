@@ -1,32 +1,23 @@
 package io.housebook.api.projection;
 
+import io.housebook.api.platform.EventStreams;
 import io.housebook.api.platform.Queries;
 import io.housebook.api.projection.Board.Seen;
-import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.projection.ProjectionQuery.FindProjection;
 import io.housebook.messages.projection.ProjectionView;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
-/**
- * Shows projections as they change, until who looks has left. One thread looks for all; each stream has one of its own that
- * sends, so that nobody waits for a client that reads slowly.
- *
- * <p>It is stopped before the web server, which waits for all answers that are under way.
- */
+/** Shows projections as they change, until who looks has left. One thread looks for all. */
 @Component
 class ProjectionStreams implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionStreams.class);
@@ -34,70 +25,45 @@ class ProjectionStreams implements SmartLifecycle {
     /** How soon a change is seen, and how long after one the next is sent. */
     private static final Duration TICK = Duration.ofMillis(250);
 
-    /** Something is sent at least so often: whoever is between the two sees that it is alive, and we, who has left. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
-    private static final long NEVER = 0;
-
     private final Queries queries;
-    private final Semaphore places;
+    private final EventStreams streams;
     private final Board board = new Board();
     private final ReentrantLock looking = new ReentrantLock();
-    private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean running;
 
-    /** @param most how many streams may be open at a time */
-    ProjectionStreams(Queries queries, @Value("${housebook.streams}") int most) {
+    ProjectionStreams(Queries queries, EventStreams streams) {
         this.queries = queries;
-        this.places = new Semaphore(most);
+        this.streams = streams;
     }
 
     /**
      * Ends when the client leaves, or the server.
      *
-     * @throws Refused {@code projection-not-found}, {@code overloaded} when there are too many, {@code store-unavailable} when
-     *     the server is about to end
+     * @throws Refused {@code projection-not-found}, or as {@link EventStreams#open}
      */
     SseEmitter open(String projection) {
         look(projection);
-        if (!running) {
-            throw Refused.because(Refusal.STORE_UNAVAILABLE, "Housebook is starting or shutting down.");
-        }
-        if (!places.tryAcquire()) {
-            throw Refused.because(Refusal.OVERLOADED, "Too many event streams are open.");
-        }
-        var stream = new SseEmitter(NEVER);
-        board.join(projection);
-        Thread.ofVirtual().name("projection-stream").start(() -> serve(projection, stream));
-        return stream;
-    }
-
-    private void serve(String projection, SseEmitter stream) {
-        try {
-            send(projection, stream);
-            stream.complete();
-        } catch (IOException | IllegalStateException e) {
-            // Who was there has left.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            board.leave(projection);
-            places.release();
-        }
+        return streams.open("projection-stream", stream -> {
+            board.join(projection);
+            try {
+                send(projection, stream);
+            } finally {
+                board.leave(projection);
+            }
+        });
     }
 
     private void send(String projection, SseEmitter stream) throws IOException, InterruptedException {
         long sent = 0;
-        while (running) {
-            Seen seen = board.after(sent, projection, HEARTBEAT);
+        do {
+            Seen seen = board.after(sent, projection, EventStreams.HEARTBEAT);
             if (seen != null) {
                 stream.send(event(seen));
                 sent = seen.change();
             } else if (running) {
                 stream.send(SseEmitter.event().comment("still here"));
             }
-            isStoppedWithin(TICK);
-        }
+        } while (!streams.endWithin(TICK));
     }
 
     private static SseEventBuilder event(Seen seen) {
@@ -126,7 +92,7 @@ class ProjectionStreams implements SmartLifecycle {
     private void lookUntilStopped() {
         do {
             board.watched().forEach(this::lookIfPossible);
-        } while (!isStoppedWithin(TICK));
+        } while (!streams.endWithin(TICK));
     }
 
     /** When the database is away, what was seen last stays; the streams stay open. */
@@ -138,19 +104,9 @@ class ProjectionStreams implements SmartLifecycle {
         }
     }
 
-    private boolean isStoppedWithin(Duration time) {
-        try {
-            return stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     @Override
     public void stop() {
         running = false;
-        stop.countDown();
         board.close();
     }
 

@@ -2,6 +2,8 @@ package io.housebook.command.access;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.housebook.messages.access.AccessCommand.RecordAuditExport;
+import io.housebook.messages.access.AccessCommand.RecordAuditRead;
 import io.housebook.messages.access.AccessCommand.RecordConnectionTry;
 import io.housebook.messages.access.AccessCommand.RecordDenial;
 import io.housebook.messages.access.AccessCommand.RecordFailedSignIn;
@@ -9,6 +11,8 @@ import io.housebook.messages.access.AccessCommand.RecordKeyRotation;
 import io.housebook.messages.access.AccessCommand.RecordSigningKey;
 import io.housebook.messages.access.AccessEvent;
 import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.AuditExported;
+import io.housebook.messages.access.AccessEvent.AuditRead;
 import io.housebook.messages.access.AccessEvent.ConnectionTried;
 import io.housebook.messages.access.AccessEvent.KeysRotated;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
@@ -71,6 +75,26 @@ class Access {
     void decide(RecordConnectionTry command) {
         apply(new ConnectionTried(
                 command.accessId(), command.organizationId(), command.connection(), command.outcome()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void decide(RecordAuditRead command) {
+        apply(new AuditRead(command.accessId(), command.organizationId(), command.operation(), command.search()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void decide(RecordAuditExport command) {
+        apply(new AuditExported(
+                command.accessId(),
+                command.organizationId(),
+                command.format(),
+                command.search(),
+                command.after(),
+                command.until(),
+                command.firstSequence(),
+                command.lastSequence()));
     }
 
     @EventSourcingHandler

@@ -9,6 +9,10 @@ enum Dialect {
     SQLITE(
             "select position, recorded_at from event_head where id = 1",
             "json_each(?) keys",
+            """
+                    (select json_extract(value, '$[0]') as id, json_extract(value, '$[1]') as first,
+                            json_extract(value, '$[2]') as last from json_each(?)) stretches cross join event
+                    """,
             Connection.TRANSACTION_SERIALIZABLE) {
         @Override
         LogTables tables(Connection connection) {
@@ -18,6 +22,10 @@ enum Dialect {
     POSTGRESQL(
             "select position, recorded_at from event_head where id = 1 for update",
             "json_array_elements_text(cast(? as json)) keys(value)",
+            """
+                    (select value->>0 as id, cast(value->>1 as bigint) as first, cast(value->>2 as bigint) as last
+                     from json_array_elements(cast(? as json))) stretches, event
+                    """,
             Connection.TRANSACTION_REPEATABLE_READ) {
         @Override
         LogTables tables(Connection connection) {
@@ -34,12 +42,16 @@ enum Dialect {
     /** In a {@code from} clause: the table {@code keys} of the texts of one parameter, a JSON array, as {@code value}. */
     final String keys;
 
+    /** In a {@code from} clause: {@code stretches} of one parameter, an array of [id, first, last], and behind them the events. */
+    final String stretches;
+
     /** The isolation level of a transaction that sees one moment, whatever others commit. */
     final int snapshot;
 
-    Dialect(String lockHead, String keys, int snapshot) {
+    Dialect(String lockHead, String keys, String stretches, int snapshot) {
         this.lockHead = lockHead;
         this.keys = keys;
+        this.stretches = stretches;
         this.snapshot = snapshot;
     }
 

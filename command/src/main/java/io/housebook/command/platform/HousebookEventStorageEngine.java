@@ -1,11 +1,13 @@
 package io.housebook.command.platform;
 
+import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.Receipt;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.StoredEvent;
+import io.housebook.messages.platform.Stretch;
 import io.housebook.messages.platform.UnreadableEvent;
 import io.housebook.messages.projection.RebuildScope;
 import java.sql.Connection;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -220,6 +223,34 @@ final class HousebookEventStorageEngine implements EventStorageEngine, EventLog 
                         "select position - 1 from event where recorded_at >= ? order by position limit 1",
                         select -> select.setLong(1, Microseconds.of(time)))
                 .orElseGet(this::head));
+    }
+
+    @Override
+    public List<StoredEvent> read(List<Stretch> stretches) {
+        String json = stretches.stream()
+                .map(stretch -> "[\"%s\",%d,%d]".formatted(stretch.aggregateId(), stretch.first(), stretch.last()))
+                .collect(Collectors.joining(",", "[", "]"));
+        return select(
+                ofStretches(writer.dialect()),
+                select -> select.setString(1, json),
+                HousebookEventStorageEngine::stored);
+    }
+
+    /** By the index of aggregates and versions, stretch by stretch. */
+    static String ofStretches(Dialect dialect) {
+        return "select %s from %s where aggregate_id = stretches.id and aggregate_sequence between stretches.first and stretches.last"
+                .formatted(EventRow.COLUMNS, dialect.stretches);
+    }
+
+    @Override
+    public long organizationSequence(OrganizationId organization, long until) {
+        return number("""
+                        select organization_sequence from event where organization_id = ? and position <= ?
+                        order by organization_sequence desc limit 1""", select -> {
+                    select.setString(1, organization.value());
+                    select.setLong(2, until);
+                })
+                .orElse(0L);
     }
 
     /** The position of the last event of the log; 0 when there is none. */

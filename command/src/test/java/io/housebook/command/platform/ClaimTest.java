@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.AuditExported;
+import io.housebook.messages.access.AccessEvent.AuditRead;
 import io.housebook.messages.access.AccessEvent.ConnectionTried;
 import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.access.AccessEvent.KeysRotated;
@@ -132,6 +134,8 @@ class ClaimTest {
                 new AccessDenied(ACCESS, ACME, Denial.ANONYMOUS, "GET /v1/me", null),
                 new KeysRotated(ACCESS, "0123456789abcdef", List.of(), 0, 0, 0),
                 new SigningKeyRotated(ACCESS, "sig_01h455vb4pex5vsknk084sn02z"),
+                new AuditRead(ACCESS, ACME, "GET /v1/organizations/{org}/audit", null),
+                new AuditExported(ACCESS, ACME, "csv", null, 0, 10, 1, 5),
                 new ConnectionTried(
                         ACCESS,
                         ACME,

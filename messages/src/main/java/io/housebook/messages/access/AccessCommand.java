@@ -57,4 +57,24 @@ public sealed interface AccessCommand {
             @NotNull @Valid HostConnection connection,
             @NotNull ConnectionOutcome outcome)
             implements AccessCommand {}
+
+    /** See {@link AccessEvent.AuditRead}. */
+    record RecordAuditRead(
+            @NotNull @TargetAggregateIdentifier AccessId accessId,
+            @NotNull OrganizationId organizationId,
+            @NotNull String operation,
+            @Nullable String search)
+            implements AccessCommand {}
+
+    /** See {@link AccessEvent.AuditExported}. */
+    record RecordAuditExport(
+            @NotNull @TargetAggregateIdentifier AccessId accessId,
+            @NotNull OrganizationId organizationId,
+            @NotNull String format,
+            @Nullable String search,
+            long after,
+            long until,
+            long firstSequence,
+            long lastSequence)
+            implements AccessCommand {}
 }

@@ -96,6 +96,43 @@ public sealed interface AccessEvent extends HousebookEvent {
             AccessId accessId, OrganizationId organizationId, HostConnection connection, ConnectionOutcome outcome)
             implements AccessEvent {}
 
+    /**
+     * Somebody has looked into the audit log. What they saw on the pages behind the first one belongs to it.
+     *
+     * @param organizationId whose; or the instance's own
+     * @param operation how, such as {@code GET /v1/organizations/{org}/audit}
+     * @param search for what; null: all
+     */
+    @EventType("access.audit-read")
+    record AuditRead(
+            AccessId accessId,
+            OrganizationId organizationId,
+            String operation,
+            @Nullable String search) implements AccessEvent {}
+
+    /**
+     * Somebody has begun to take the audit log elsewhere.
+     *
+     * @param organizationId whose; or the instance's own
+     * @param format in which, such as {@code csv}
+     * @param search only what answers to it; null: all
+     * @param after the position behind which it begins
+     * @param until the position with which it ends
+     * @param firstSequence the organization sequence with which it begins; 0 when there is nothing
+     * @param lastSequence the organization sequence with which it ends; 0 when there is nothing
+     */
+    @EventType("access.audit-exported")
+    record AuditExported(
+            AccessId accessId,
+            OrganizationId organizationId,
+            String format,
+            @Nullable String search,
+            long after,
+            long until,
+            long firstSequence,
+            long lastSequence)
+            implements AccessEvent {}
+
     /** Why a sign-in fails. */
     enum SignInFault {
         @JsonProperty("unknown-account")

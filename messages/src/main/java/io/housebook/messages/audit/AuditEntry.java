@@ -3,6 +3,7 @@ package io.housebook.messages.audit;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Origin;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when it was committed; never decreases with the position
  * @param correlationId the id of the message that began it all
  * @param causationId the id of the command that directly led to it
+ * @param changes what it changed: the fields that are not as they were
  * @param data the event itself
  */
 public record AuditEntry(
@@ -38,6 +40,7 @@ public record AuditEntry(
         @Nullable String correlationId,
         @Nullable String causationId,
         @Nullable String reason,
+        List<FieldChange> changes,
         Map<String, Object> data) {
 
     /**

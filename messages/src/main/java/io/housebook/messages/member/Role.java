@@ -28,7 +28,7 @@ public enum Role {
             case HOST_TEST, HOST_REVEAL -> this == OWNER || this == ADMIN || this == MEMBER;
             case ORGANIZATION_WRITE, MEMBER_INVITE, MEMBER_CHANGE_ROLE, MEMBER_REMOVE, APIKEY_MANAGE, HOST_WRITE ->
                 this == OWNER || this == ADMIN;
-            case AUDIT_READ -> this == OWNER || this == ADMIN || this == AUDITOR;
+            case AUDIT_READ, AUDIT_EXPORT -> this == OWNER || this == ADMIN || this == AUDITOR;
             case ORGANIZATION_ARCHIVE, OWNERSHIP_GRANT -> this == OWNER;
             case ANYONE, SIGNED_IN, PERSON, OPERATE -> false;
         };

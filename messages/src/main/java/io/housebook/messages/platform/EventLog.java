@@ -1,5 +1,6 @@
 package io.housebook.messages.platform;
 
+import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.projection.RebuildScope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,4 +20,10 @@ public interface EventLog {
      * @param limit how many at most
      */
     List<StoredEvent> read(long after, long until, @Nullable String family, RebuildScope scope, int limit);
+
+    /** Parts of the histories of aggregates, in any order. Of what there is not, there is nothing. */
+    List<StoredEvent> read(List<Stretch> stretches);
+
+    /** The organization sequence of the last event of an organization up to a position; 0 when there is none. */
+    long organizationSequence(OrganizationId organization, long until);
 }

@@ -32,6 +32,8 @@ public enum Permission {
     /** Be told a password. */
     HOST_REVEAL,
     AUDIT_READ,
+    /** Take it elsewhere, as a whole. */
+    AUDIT_EXPORT,
     /** Projections, rebuilds, accounts: the instance, not a tenant. */
     OPERATE;
 
@@ -53,7 +55,8 @@ public enum Permission {
                     HOST_WRITE,
                     HOST_TEST,
                     HOST_REVEAL,
-                    AUDIT_READ -> true;
+                    AUDIT_READ,
+                    AUDIT_EXPORT -> true;
         };
     }
 

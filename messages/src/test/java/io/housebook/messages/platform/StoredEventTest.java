@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.AuditExported;
+import io.housebook.messages.access.AccessEvent.AuditRead;
 import io.housebook.messages.access.AccessEvent.ConnectionTried;
 import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.access.AccessEvent.KeysRotated;
@@ -198,6 +200,8 @@ class StoredEventTest {
                 new SessionRevoked(SESSION, USER, SessionEvent.Cause.TOKEN_REUSED),
                 new SignInFailed(ACCESS, SignInFault.WRONG_PASSWORD, USER),
                 new SigningKeyRotated(ACCESS, "sig_01h455vb4pex5vsknk084sn02s"),
+                new AuditRead(ACCESS, ORGANIZATION, "GET /v1/organizations/{org}/audit", "action:host.*"),
+                new AuditExported(ACCESS, ORGANIZATION, "csv", null, 0, 1200, 1, 340),
                 new ConnectionTried(
                         ACCESS,
                         ORGANIZATION,

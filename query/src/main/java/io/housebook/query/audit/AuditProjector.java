@@ -14,8 +14,10 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the table {@code audit_log}: one row per event of the log, whatever its type, under the event's own id. */
 @Component
-@ProcessingGroup("audit")
+@ProcessingGroup(AuditProjector.NAME)
 class AuditProjector extends Projector {
+    static final String NAME = "audit";
+
     private static final Table TABLE = Table.of(
                     "audit_log",
                     number("position"),

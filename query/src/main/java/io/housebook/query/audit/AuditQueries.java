@@ -13,18 +13,18 @@ import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Answers what auditors ask. */
 @Component
-@Transactional(readOnly = true)
 class AuditQueries {
     private static final Cursors<Long> CURSORS = new Cursors<>("audit", Long::valueOf);
 
     private final AuditRows rows;
+    private final AuditEntries entries;
 
-    AuditQueries(AuditRows rows) {
+    AuditQueries(AuditRows rows, AuditEntries entries) {
         this.rows = rows;
+        this.entries = entries;
     }
 
     @QueryHandler
@@ -52,7 +52,7 @@ class AuditQueries {
         return Limit.of(query.limit() + 1);
     }
 
-    private static Page<AuditEntry> page(List<AuditRow> found, AuditQuery query) {
-        return Pages.of(found, query.limit(), AuditRow::toEntry, entry -> CURSORS.after(entry.position()));
+    private Page<AuditEntry> page(List<AuditRow> found, AuditQuery query) {
+        return Pages.of(entries.of(found), query.limit(), entry -> entry, entry -> CURSORS.after(entry.position()));
     }
 }

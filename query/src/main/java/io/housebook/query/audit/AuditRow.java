@@ -3,6 +3,7 @@ package io.housebook.query.audit;
 import static io.housebook.messages.platform.Microseconds.toInstant;
 
 import io.housebook.messages.audit.AuditEntry;
+import io.housebook.messages.audit.FieldChange;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventJson;
 import io.housebook.messages.platform.Origin;
@@ -10,6 +11,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,21 @@ class AuditRow {
     @SuppressWarnings("NullAway.Init") // Hibernate makes it.
     AuditRow() {}
 
-    AuditEntry toEntry() {
+    /** What the event made of what it happened to. */
+    Changes.Version version() {
+        return new Changes.Version(targetId, targetVersion);
+    }
+
+    long position() {
+        return position;
+    }
+
+    long organizationSequence() {
+        return organizationSequence;
+    }
+
+    /** @param changes by the event */
+    AuditEntry toEntry(List<FieldChange> changes) {
         return new AuditEntry(
                 id,
                 position,
@@ -67,6 +83,7 @@ class AuditRow {
                 correlationId,
                 causationId,
                 reason,
+                changes,
                 EventJson.readFields(data));
     }
 }

@@ -2,6 +2,8 @@ package io.housebook.query.audit;
 
 import io.housebook.messages.access.AccessEvent;
 import io.housebook.messages.access.AccessEvent.AccessDenied;
+import io.housebook.messages.access.AccessEvent.AuditExported;
+import io.housebook.messages.access.AccessEvent.AuditRead;
 import io.housebook.messages.access.AccessEvent.ConnectionTried;
 import io.housebook.messages.access.AccessEvent.KeysRotated;
 import io.housebook.messages.access.AccessEvent.SignInFailed;
@@ -58,6 +60,7 @@ import io.housebook.messages.user.UserEvent.UserDisabled;
 import io.housebook.messages.user.UserEvent.UserEnabled;
 import io.housebook.messages.user.UserEvent.UserRegistered;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What happened, in one sentence for people. */
 final class AuditSentence {
@@ -190,6 +193,10 @@ final class AuditSentence {
                                 rotated.remaining() == 0 ? "" : ", and left " + rotated.remaining() + " as they were");
             case SigningKeyRotated rotated -> "had access tokens signed with the new key " + rotated.keyId();
             case ConnectionTried tried -> HostSentence.predicate(tried);
+            case AuditRead read -> "read the audit log" + search(read.search());
+            case AuditExported exported ->
+                "exported %s of the audit log as %s%s"
+                        .formatted(entries(exported), exported.format(), search(exported.search()));
             case AccessDenied denied ->
                 switch (denied.denial()) {
                     case ANONYMOUS -> "asked without signing in for " + denied.operation();
@@ -210,6 +217,16 @@ final class AuditSentence {
                         "lacked the permission “%s” for %s".formatted(denied.permission(), denied.operation());
                 };
         };
+    }
+
+    private static String entries(AuditExported exported) {
+        return exported.lastSequence() == 0
+                ? "nothing"
+                : "the entries %d to %d".formatted(exported.firstSequence(), exported.lastSequence());
+    }
+
+    private static String search(@Nullable String search) {
+        return search == null ? "" : ", searching for “%s”".formatted(search);
     }
 
     private static String predicate(ProjectionEvent event) {

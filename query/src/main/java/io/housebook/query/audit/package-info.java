@@ -6,7 +6,9 @@
     "org.axonframework",
     "jakarta.persistence",
     "org.springframework",
-    "org.hibernate.annotations"
+    "org.hibernate.annotations",
+    "javax.sql",
+    "org.slf4j"
 })
 package io.housebook.query.audit;
 

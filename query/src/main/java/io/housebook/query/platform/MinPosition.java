@@ -2,6 +2,8 @@ package io.housebook.query.platform;
 
 import io.housebook.messages.apikey.ApiKeyQuery;
 import io.housebook.messages.audit.AuditQuery;
+import io.housebook.messages.audit.FindAuditCheck;
+import io.housebook.messages.audit.WholeAuditQuery;
 import io.housebook.messages.host.HostQuery;
 import io.housebook.messages.member.MemberQuery.FindInvitation;
 import io.housebook.messages.member.MemberQuery.FindMember;
@@ -51,10 +53,10 @@ final class MinPosition implements MessageHandlerInterceptor<QueryMessage<?, ?>>
             case FindInvitation _, ListInvitations _, ListOverdueInvitations _ -> List.of("invitation");
             case ApiKeyQuery _ -> List.of("apikey");
             case HostQuery _ -> List.of("host");
-            case AuditQuery _ -> List.of("audit");
+            case AuditQuery _, WholeAuditQuery _ -> List.of("audit");
             case FindUser _, ListUsers _ -> List.of("user");
             case ListSessions _ -> List.of("session");
-            case ProjectionQuery _ -> List.of();
+            case ProjectionQuery _, FindAuditCheck _ -> List.of();
             default -> throw new IllegalArgumentException("No projection is declared for " + query.getClass());
         };
     }

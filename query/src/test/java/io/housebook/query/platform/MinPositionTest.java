@@ -12,6 +12,10 @@ import io.housebook.messages.apikey.ApiKeyQuery.ListApiKeys;
 import io.housebook.messages.audit.AuditQuery;
 import io.housebook.messages.audit.AuditQuery.ListAudit;
 import io.housebook.messages.audit.AuditQuery.ListOrganizationAudit;
+import io.housebook.messages.audit.WholeAuditQuery;
+import io.housebook.messages.audit.WholeAuditQuery.FindCompleteness;
+import io.housebook.messages.audit.WholeAuditQuery.FindExtent;
+import io.housebook.messages.audit.WholeAuditQuery.ReadOn;
 import io.housebook.messages.host.HostId;
 import io.housebook.messages.host.HostQuery;
 import io.housebook.messages.host.HostQuery.FindHost;
@@ -87,7 +91,10 @@ class MinPositionTest {
                 arguments(new ListUsers(null, 1), List.of("user")),
                 arguments(new ListSessions(USER), List.of("session")),
                 arguments(new ListAudit(null, 1), List.of("audit")),
-                arguments(new ListOrganizationAudit(ORGANIZATION, null, 1), List.of("audit")));
+                arguments(new ListOrganizationAudit(ORGANIZATION, null, 1), List.of("audit")),
+                arguments(new FindExtent(ORGANIZATION, 0), List.of("audit")),
+                arguments(new ReadOn(ORGANIZATION, 0, 1, 1), List.of("audit")),
+                arguments(new FindCompleteness(ORGANIZATION), List.of("audit")));
     }
 
     @ParameterizedTest
@@ -108,7 +115,8 @@ class MinPositionTest {
                                 ApiKeyQuery.class,
                                 HostQuery.class,
                                 UserQuery.class,
-                                AuditQuery.class)
+                                AuditQuery.class,
+                                WholeAuditQuery.class)
                         .<Class<?>>flatMap(family -> Stream.of(family.getPermittedSubclasses()))
                         .toList());
     }

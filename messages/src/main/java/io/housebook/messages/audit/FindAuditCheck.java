@@ -1,0 +1,4 @@
+package io.housebook.messages.audit;
+
+/** Asks for the {@link AuditCheck} of this node. */
+public record FindAuditCheck() {}

@@ -1,0 +1,78 @@
+package io.housebook.query.audit;
+
+import io.housebook.messages.audit.AuditCheck;
+import io.housebook.messages.audit.AuditCompleteness;
+import io.housebook.messages.audit.AuditEntry;
+import io.housebook.messages.audit.AuditExtent;
+import io.housebook.messages.audit.FindAuditCheck;
+import io.housebook.messages.audit.WholeAuditQuery.FindCompleteness;
+import io.housebook.messages.audit.WholeAuditQuery.FindExtent;
+import io.housebook.messages.audit.WholeAuditQuery.ReadOn;
+import io.housebook.messages.platform.EventLog;
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
+import io.housebook.query.platform.Positions;
+import java.util.List;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** Reads the audit log of an organization from its beginning to its end, and holds it against the log that it is made of. */
+@Component
+class WholeAuditQueries {
+    private final AuditRows rows;
+    private final AuditEntries entries;
+    private final EventLog log;
+    private final Positions positions;
+    private final StandingCheck check;
+
+    WholeAuditQueries(AuditRows rows, AuditEntries entries, EventLog log, Positions positions, StandingCheck check) {
+        this.rows = rows;
+        this.entries = entries;
+        this.log = log;
+        this.positions = positions;
+        this.check = check;
+    }
+
+    @QueryHandler
+    AuditExtent find(FindExtent query) {
+        return rows.findFirstByOrganizationIdAndPositionGreaterThanOrderByPositionDesc(
+                        query.organizationId().value(), query.after())
+                .map(last -> new AuditExtent(last.position(), firstSequence(query), last.organizationSequence()))
+                .orElse(new AuditExtent(query.after(), 0, 0));
+    }
+
+    private long firstSequence(FindExtent query) {
+        return rows(new ReadOn(query.organizationId(), query.after(), Long.MAX_VALUE, 1))
+                .getFirst()
+                .organizationSequence();
+    }
+
+    @QueryHandler
+    List<AuditEntry> read(ReadOn query) {
+        return entries.of(rows(query));
+    }
+
+    private List<AuditRow> rows(ReadOn query) {
+        return rows.findByOrganizationIdAndPositionGreaterThanAndPositionLessThanEqualOrderByPosition(
+                query.organizationId().value(), query.after(), query.until(), Limit.of(query.limit()));
+    }
+
+    /** What the log has up to a position, and the entries up to there, do not change any more, in whatever order one looks. */
+    @QueryHandler
+    AuditCompleteness find(FindCompleteness query) {
+        long position = positions.of(AuditProjector.NAME);
+        long sequence = log.organizationSequence(query.organizationId(), position);
+        if (sequence == 0) {
+            throw Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There is no such organization.");
+        }
+        long entries = rows.countByOrganizationIdAndPositionLessThanEqual(
+                query.organizationId().value(), position);
+        return new AuditCompleteness(position, sequence, entries, sequence - entries);
+    }
+
+    @QueryHandler
+    AuditCheck find(FindAuditCheck query) {
+        return check.found();
+    }
+}
