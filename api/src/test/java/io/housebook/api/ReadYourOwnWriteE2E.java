@@ -30,8 +30,7 @@ class ReadYourOwnWriteE2E {
         Created organization = client.anOrganization();
         String position = "min_position=" + organization.position();
 
-        assertThat(client.get("/v1/audit?limit=1&" + position).expect(200).text("/items/0/position"))
-                .isEqualTo(Long.toString(organization.position()));
+        client.get("/v1/audit?limit=1&" + position).expect(200);
         assertThat(client.get(organization.path() + "/audit?" + position)
                         .expect(200)
                         .texts("/items", "/action"))

@@ -5,6 +5,8 @@ import io.housebook.migrations.Filling;
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -163,19 +165,24 @@ final class RebuildSpeed {
                         times);
     }
 
-    /** Reads the list of organizations, a page at a time, and the newest of the history. */
+    /** Reads the list of organizations, a page at a time, and a page of the history, which is read once as far as that one knows. */
     private static final class Reader implements Paced.Client {
+        private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
+
         private final HttpClient http;
+        private final String historyPage;
         private boolean history;
 
         Reader(ServerProcess server) throws IOException {
             this.http = server.client();
+            Matcher next = NEXT.matcher(http.send("GET", "/v1/audit?limit=1", "", "").body());
+            this.historyPage = "/v1/audit?limit=%d%s".formatted(PAGE, next.find() ? "&cursor=" + next.group(1) : "");
         }
 
         @Override
         public long once(long due) throws IOException {
             history = !history;
-            String path = history ? "/v1/audit?limit=" + PAGE : "/v1/organizations?limit=" + PAGE;
+            String path = history ? historyPage : "/v1/organizations?limit=" + PAGE;
             HttpClient.Response response = http.send("GET", path, "", "");
             if (response.status() != 200) {
                 throw new IllegalStateException("A read is answered with " + response);

@@ -5,13 +5,14 @@ import io.housebook.api.platform.Queries;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
 import io.housebook.messages.audit.AuditEntry;
-import io.housebook.messages.audit.AuditQuery.ListAudit;
-import io.housebook.messages.audit.AuditQuery.ListOrganizationAudit;
+import io.housebook.messages.audit.AuditQuery.SearchAudit;
+import io.housebook.messages.audit.AuditSearch;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Page;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -28,6 +29,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Audit", description = "Everything that ever happened: one entry per event, newest first.")
 class AuditController {
+    static final String SEARCH =
+            "What to look for, all of it true: actor:usr_…, action:host.*, target:host_…, field:url,"
+                    + " created:2026-01-01..2026-02-01, ip:10.0.0.0/8, request:…, words and “quoted text” of the sentence or the"
+                    + " reason; with a minus in front, what not. At most 1,000 characters.";
+
+    private static final String DESCRIPTION =
+            "A page of a search may be short, or empty, and there is more as long as it has a next one. A cursor goes both ways:"
+                    + " next to what is older, prev to what is newer, also to what comes only later. Reading is in the history"
+                    + " too, once for all pages.";
+
     private final Queries queries;
     private final AuditUse use;
 
@@ -39,29 +50,38 @@ class AuditController {
     @GetMapping("/v1/audit")
     @Requires(Permission.OPERATE)
     @Refuses(Refusal.READ_MODEL_LAGGING)
-    @Operation(operationId = "listAudit", summary = "List the audit log of the whole instance")
-    ResponseEntity<Page<AuditEntry>> all(
+    @Operation(
+            operationId = "listAudit",
+            summary = "Search the audit log of the instance",
+            description = "What belongs to no organization. " + DESCRIPTION)
+    ResponseEntity<Page<AuditEntry>> ofInstance(
+            @Parameter(description = SEARCH) @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return answer(queries.page(new ListAudit(cursor, limit), AuditEntry.class), OrganizationId.INSTANCE, cursor);
+        return search(OrganizationId.INSTANCE, AuditSearch.of(q), cursor, limit);
     }
 
     @GetMapping("/v1/organizations/{org}/audit")
     @Requires(Permission.AUDIT_READ)
     @Refuses({Refusal.ORGANIZATION_NOT_FOUND, Refusal.READ_MODEL_LAGGING})
-    @Operation(operationId = "listOrganizationAudit", summary = "List the audit log of an organization")
+    @Operation(
+            operationId = "listOrganizationAudit",
+            summary = "Search the audit log of an organization",
+            description = DESCRIPTION)
     ResponseEntity<Page<AuditEntry>> ofOrganization(
             @PathVariable("org") OrganizationId id,
+            @Parameter(description = SEARCH) @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return answer(queries.page(new ListOrganizationAudit(id, cursor, limit), AuditEntry.class), id, cursor);
+        return search(id, AuditSearch.of(q), cursor, limit);
     }
 
-    /** The pages behind the first one belong to the same reading. */
-    private ResponseEntity<Page<AuditEntry>> answer(
-            Page<AuditEntry> page, OrganizationId organization, @Nullable String cursor) {
+    /** The pages beside the first one belong to the same reading. It is in the history before anybody sees anything. */
+    private ResponseEntity<Page<AuditEntry>> search(
+            OrganizationId organization, AuditSearch search, @Nullable String cursor, int limit) {
+        Page<AuditEntry> page = queries.page(new SearchAudit(organization, search, cursor, limit), AuditEntry.class);
         if (cursor == null) {
-            use.read(organization, null);
+            use.read(organization, search);
         }
         return Answers.page(page);
     }

@@ -7,6 +7,8 @@ import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
 import io.housebook.messages.audit.AuditEntry;
 import io.housebook.messages.audit.AuditExtent;
+import io.housebook.messages.audit.AuditPart;
+import io.housebook.messages.audit.AuditSearch;
 import io.housebook.messages.audit.WholeAuditQuery.FindExtent;
 import io.housebook.messages.audit.WholeAuditQuery.ReadOn;
 import io.housebook.messages.organization.OrganizationId;
@@ -21,7 +23,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -73,9 +74,10 @@ class AuditExportController {
                     String format,
             @Parameter(description = AFTER) @RequestParam(defaultValue = "0") @Min(0) @Max(Long.MAX_VALUE - 1)
                     long after,
+            @Parameter(description = AuditController.SEARCH) @RequestParam(defaultValue = "") String q,
             HttpServletResponse response)
             throws IOException {
-        export(OrganizationId.INSTANCE, ExportFormat.of(format), after, response);
+        export(OrganizationId.INSTANCE, ExportFormat.of(format), after, AuditSearch.of(q), response);
     }
 
     @GetMapping("/v1/organizations/{org}/audit/export")
@@ -94,22 +96,29 @@ class AuditExportController {
                     String format,
             @Parameter(description = AFTER) @RequestParam(defaultValue = "0") @Min(0) @Max(Long.MAX_VALUE - 1)
                     long after,
+            @Parameter(description = AuditController.SEARCH) @RequestParam(defaultValue = "") String q,
             HttpServletResponse response)
             throws IOException {
-        export(id, ExportFormat.of(format), after, response);
+        export(id, ExportFormat.of(format), after, AuditSearch.of(q), response);
     }
 
-    private void export(OrganizationId organization, ExportFormat format, long after, HttpServletResponse response)
+    private void export(
+            OrganizationId organization,
+            ExportFormat format,
+            long after,
+            AuditSearch search,
+            HttpServletResponse response)
             throws IOException {
         AuditExtent extent = queries.one(new FindExtent(organization, after), AuditExtent.class);
-        use.export(organization, format, null, after, extent);
+        use.export(organization, format, search, after, extent);
         response.setContentType(format.mediaType);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(organization, format, extent));
         response.setHeader(Answers.POSITION_HEADER, Long.toString(extent.position()));
         response.setHeader(FIRST_SEQUENCE, Long.toString(extent.firstSequence()));
         response.setHeader(LAST_SEQUENCE, Long.toString(extent.lastSequence()));
-        LongAnswer.write(response, out -> write(organization, format.with(json), after, extent.position(), out));
+        LongAnswer.write(
+                response, out -> write(organization, search, format.with(json), after, extent.position(), out));
     }
 
     private static String attachment(OrganizationId organization, ExportFormat format, AuditExtent extent) {
@@ -120,16 +129,22 @@ class AuditExportController {
                 .toString();
     }
 
-    private void write(OrganizationId organization, AuditExport export, long after, long until, OutputStream out)
+    private void write(
+            OrganizationId organization,
+            AuditSearch search,
+            AuditExport export,
+            long after,
+            long until,
+            OutputStream out)
             throws IOException {
         export.begin(out);
         long last = after;
         while (last < until) {
-            List<AuditEntry> part = queries.presentList(new ReadOn(organization, last, until, PART), AuditEntry.class);
-            for (AuditEntry entry : part) {
+            AuditPart part = queries.present(new ReadOn(organization, search, last, until, PART), AuditPart.class);
+            for (AuditEntry entry : part.entries()) {
                 export.write(entry, out);
             }
-            last = part.isEmpty() ? until : part.getLast().position();
+            last = part.looked();
         }
         export.end(out);
     }

@@ -6,6 +6,7 @@ import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
 import io.housebook.api.platform.StandingPermission;
 import io.housebook.messages.audit.AuditExtent;
+import io.housebook.messages.audit.AuditSearch;
 import io.housebook.messages.audit.WholeAuditQuery.FindExtent;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Permission;
@@ -80,7 +81,7 @@ class AuditStreamController {
         if (method.equals(HttpMethod.HEAD)) {
             return EventStreams.answer().build();
         }
-        use.read(id, null);
+        use.read(id, AuditSearch.ALL);
         return EventStreams.answer().body(streams.open(id, beginning, permission.ofCurrentRequest()));
     }
 

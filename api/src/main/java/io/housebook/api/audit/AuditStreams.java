@@ -3,6 +3,8 @@ package io.housebook.api.audit;
 import io.housebook.api.platform.EventStreams;
 import io.housebook.api.platform.Queries;
 import io.housebook.messages.audit.AuditEntry;
+import io.housebook.messages.audit.AuditPart;
+import io.housebook.messages.audit.AuditSearch;
 import io.housebook.messages.audit.WholeAuditQuery.ReadOn;
 import io.housebook.messages.organization.OrganizationId;
 import java.io.IOException;
@@ -55,7 +57,10 @@ class AuditStreams {
                 if (!allowed.getAsBoolean()) {
                     return;
                 }
-                part = queries.presentList(new ReadOn(organization, last, Long.MAX_VALUE, PART), AuditEntry.class);
+                part = queries.present(
+                                new ReadOn(organization, AuditSearch.ALL, last, Long.MAX_VALUE - 1, PART),
+                                AuditPart.class)
+                        .entries();
             } catch (RuntimeException e) {
                 // The stream stays open: what comes meanwhile is sent when the database is back.
                 LOG.debug("The audit log cannot be looked at now", e);

@@ -6,6 +6,7 @@ import io.housebook.messages.access.AccessCommand.RecordAuditExport;
 import io.housebook.messages.access.AccessCommand.RecordAuditRead;
 import io.housebook.messages.access.AccessId;
 import io.housebook.messages.audit.AuditExtent;
+import io.housebook.messages.audit.AuditSearch;
 import io.housebook.messages.organization.OrganizationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,25 +25,28 @@ class AuditUse {
         this.request = request;
     }
 
-    /** @param search for what; null: all */
-    void read(OrganizationId organization, @Nullable String search) {
-        commands.send(new RecordAuditRead(AccessId.generate(), organization, request.operation(), search));
+    void read(OrganizationId organization, AuditSearch search) {
+        commands.send(new RecordAuditRead(AccessId.generate(), organization, request.operation(), text(search)));
     }
 
     /**
-     * @param search only what answers to it; null: all
+     * @param search only what answers to it
      * @param after the position behind which it begins
      */
-    void export(
-            OrganizationId organization, ExportFormat format, @Nullable String search, long after, AuditExtent extent) {
+    void export(OrganizationId organization, ExportFormat format, AuditSearch search, long after, AuditExtent extent) {
         commands.send(new RecordAuditExport(
                 AccessId.generate(),
                 organization,
                 format.code(),
-                search,
+                text(search),
                 after,
                 extent.position(),
                 extent.firstSequence(),
                 extent.lastSequence()));
+    }
+
+    /** Null: it is for all. */
+    private static @Nullable String text(AuditSearch search) {
+        return search.terms().isEmpty() ? null : search.text();
     }
 }

@@ -18,20 +18,27 @@ public final class Answers {
 
     private Answers() {}
 
-    /** A page, and the address of the next one. */
+    /** A page, and the addresses of those beside it. */
     public static <T> ResponseEntity<Page<T>> page(Page<T> page) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(REVALIDATE);
         if (page.next() != null) {
-            String next = ServletUriComponentsBuilder.fromCurrentRequest()
-                    .scheme(null)
-                    .host(null)
-                    .port(null)
-                    .replaceQueryParam("cursor", page.next())
-                    .build()
-                    .toUriString();
-            answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+            answer.header(HttpHeaders.LINK, link(page.next(), "next"));
+        }
+        if (page.prev() != null) {
+            answer.header(HttpHeaders.LINK, link(page.prev(), "prev"));
         }
         return answer.body(page);
+    }
+
+    private static String link(String cursor, String relation) {
+        String address = ServletUriComponentsBuilder.fromCurrentRequest()
+                .scheme(null)
+                .host(null)
+                .port(null)
+                .replaceQueryParam("cursor", cursor)
+                .build()
+                .toUriString();
+        return "<%s>; rel=\"%s\"".formatted(address, relation);
     }
 
     /** A thing that has versions. */

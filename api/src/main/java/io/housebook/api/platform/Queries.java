@@ -50,15 +50,6 @@ public class Queries {
         return ask(query, ResponseTypes.instanceOf(type), null);
     }
 
-    /**
-     * The same of a list.
-     *
-     * @throws io.housebook.messages.platform.Refused when there is none
-     */
-    public <T> List<T> presentList(Object query, Class<T> itemType) {
-        return ask(query, ResponseTypes.multipleInstancesOf(itemType), null);
-    }
-
     private <T> T ask(Object query, ResponseType<T> type, @Nullable Long minPosition) {
         return reads.ask(() -> askOnce(query, type, minPosition));
     }

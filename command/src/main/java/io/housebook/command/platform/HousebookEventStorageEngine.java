@@ -219,10 +219,7 @@ final class HousebookEventStorageEngine implements EventStorageEngine, EventLog 
     /** In front of the first event that was recorded then or later. */
     @Override
     public TrackingToken createTokenAt(Instant time) {
-        return new GlobalSequenceTrackingToken(number(
-                        "select position - 1 from event where recorded_at >= ? order by position limit 1",
-                        select -> select.setLong(1, Microseconds.of(time)))
-                .orElseGet(this::head));
+        return new GlobalSequenceTrackingToken(lastBefore(time));
     }
 
     @Override
@@ -240,6 +237,28 @@ final class HousebookEventStorageEngine implements EventStorageEngine, EventLog 
     static String ofStretches(Dialect dialect) {
         return "select %s from %s where aggregate_id = stretches.id and aggregate_sequence between stretches.first and stretches.last"
                 .formatted(EventRow.COLUMNS, dialect.stretches);
+    }
+
+    /** Positions have no gaps, and times never decrease with them: it is found by halves, and needs no index. */
+    @Override
+    public long lastBefore(Instant time) {
+        long micros = Microseconds.of(time);
+        long low = 0;
+        long high = head();
+        while (low < high) {
+            long middle = (low + high + 1) >>> 1;
+            boolean isBefore = number(
+                                    "select recorded_at from event where position >= ? order by position limit 1",
+                                    select -> select.setLong(1, middle))
+                            .orElseThrow()
+                    < micros;
+            if (isBefore) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     @Override

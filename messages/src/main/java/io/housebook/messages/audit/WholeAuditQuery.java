@@ -14,11 +14,12 @@ public sealed interface WholeAuditQuery {
     record FindExtent(OrganizationId organizationId, long after) implements WholeAuditQuery {}
 
     /**
-     * The next entries behind a position and up to another one, oldest first: {@code List<AuditEntry>}, empty at the end.
+     * What there is behind a position and up to another one: an {@link AuditPart}.
      *
-     * @param limit how many at most
+     * @param limit how many entries to look at
      */
-    record ReadOn(OrganizationId organizationId, long after, long until, int limit) implements WholeAuditQuery {}
+    record ReadOn(OrganizationId organizationId, AuditSearch search, long after, long until, int limit)
+            implements WholeAuditQuery {}
 
     /** An {@link AuditCompleteness}, counted anew; or the refusal {@code organization-not-found}. */
     record FindCompleteness(OrganizationId organizationId) implements WholeAuditQuery {}

@@ -2,6 +2,7 @@ package io.housebook.messages.platform;
 
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.projection.RebuildScope;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public interface EventLog {
 
     /** Parts of the histories of aggregates, in any order. Of what there is not, there is nothing. */
     List<StoredEvent> read(List<Stretch> stretches);
+
+    /** The position of the last event that was recorded before then; 0 when there is none. */
+    long lastBefore(Instant time);
 
     /** The organization sequence of the last event of an organization up to a position; 0 when there is none. */
     long organizationSequence(OrganizationId organization, long until);

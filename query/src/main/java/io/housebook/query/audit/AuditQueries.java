@@ -1,58 +1,108 @@
 package io.housebook.query.audit;
 
 import io.housebook.messages.audit.AuditEntry;
-import io.housebook.messages.audit.AuditQuery;
-import io.housebook.messages.audit.AuditQuery.ListAudit;
-import io.housebook.messages.audit.AuditQuery.ListOrganizationAudit;
+import io.housebook.messages.audit.AuditQuery.SearchAudit;
+import io.housebook.messages.audit.AuditSearch;
 import io.housebook.messages.platform.Page;
-import io.housebook.messages.platform.Refusal;
-import io.housebook.messages.platform.Refused;
+import io.housebook.query.audit.IndexedRows.Part;
+import io.housebook.query.audit.SearchedRows.Found;
 import io.housebook.query.platform.Cursors;
-import io.housebook.query.platform.Pages;
+import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.data.domain.Limit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers what auditors ask. */
+/** Answers what auditors search for. */
 @Component
 class AuditQueries {
-    private static final Cursors<Long> CURSORS = new Cursors<>("audit", Long::valueOf);
+    private static final Cursors<Place> CURSORS = new Cursors<>("audit", Place::parse);
 
-    private final AuditRows rows;
+    /** How many rows are looked at for a page at most. */
+    private static final int LOOKED_AT = 2000;
+
+    /** How many at a time, when not each of them is an answer. */
+    private static final int CHUNK = 500;
+
+    private final SearchedRows rows;
     private final AuditEntries entries;
 
-    AuditQueries(AuditRows rows, AuditEntries entries) {
+    AuditQueries(SearchedRows rows, AuditEntries entries) {
         this.rows = rows;
         this.entries = entries;
     }
 
-    @QueryHandler
-    Page<AuditEntry> list(ListAudit query) {
-        return page(rows.findByPositionLessThanOrderByPositionDesc(before(query), more(query)), query);
-    }
+    /**
+     * Between which entries a page begins, and which way it goes.
+     *
+     * @param upwards from the position to what is newer; otherwise to what is older
+     */
+    private record Place(boolean upwards, long position) {
+        static final Place NEWEST = new Place(false, Long.MAX_VALUE);
 
-    @QueryHandler
-    Page<AuditEntry> list(ListOrganizationAudit query) {
-        String id = query.organizationId().value();
-        Page<AuditEntry> page = page(
-                rows.findByOrganizationIdAndPositionLessThanOrderByPositionDesc(id, before(query), more(query)), query);
-        // An organization has at least the event of its creation.
-        if (page.items().isEmpty() && !rows.existsByOrganizationId(id)) {
-            throw Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There is no such organization.");
+        static Place parse(String text) {
+            if (!text.matches("[<>]\\d{1,18}")) {
+                throw new IllegalArgumentException("no place in the audit log");
+            }
+            return new Place(text.charAt(0) == '>', Long.parseLong(text.substring(1)));
         }
-        return page;
+
+        Part part(int limit) {
+            return upwards ? new Part(position, Long.MAX_VALUE, true, limit) : new Part(0, position, false, limit);
+        }
+
+        @Override
+        public String toString() {
+            return (upwards ? ">" : "<") + position;
+        }
     }
 
-    private static long before(AuditQuery query) {
-        return query.cursor() == null ? Long.MAX_VALUE : CURSORS.key(query.cursor());
+    @QueryHandler
+    Page<AuditEntry> search(SearchAudit query) {
+        Place place = query.cursor() == null ? Place.NEWEST : CURSORS.key(query.cursor());
+        Found found = find(query, place);
+        boolean more = found.rows().size() > query.limit();
+        List<AuditRow> shown = more ? found.rows().subList(0, query.limit()) : found.rows();
+        Long end = more ? Long.valueOf(shown.getLast().position()) : found.looked();
+        List<AuditEntry> items = entries.of(place.upwards() ? shown.reversed() : shown);
+        return place.upwards()
+                ? new Page<>(items, older(items, place), newer(end == null ? last(shown, place) : end))
+                : new Page<>(items, end == null ? null : CURSORS.after(new Place(false, end)), newer(items, place));
     }
 
-    private static Limit more(AuditQuery query) {
-        return Limit.of(query.limit() + 1);
+    private static String newer(long position) {
+        return CURSORS.after(new Place(true, position));
     }
 
-    private Page<AuditEntry> page(List<AuditRow> found, AuditQuery query) {
-        return Pages.of(entries.of(found), query.limit(), entry -> entry, entry -> CURSORS.after(entry.position()));
+    /** What comes in front of the newest entry comes later. */
+    private static @Nullable String newer(List<AuditEntry> items, Place place) {
+        if (!items.isEmpty()) {
+            return newer(items.getFirst().position());
+        }
+        return place.equals(Place.NEWEST) ? null : newer(place.position() - 1);
+    }
+
+    private static String older(List<AuditEntry> items, Place place) {
+        return CURSORS.after(new Place(
+                false, items.isEmpty() ? place.position() + 1 : items.getLast().position()));
+    }
+
+    private static long last(List<AuditRow> rows, Place place) {
+        return rows.isEmpty() ? place.position() : rows.getLast().position();
+    }
+
+    private Found find(SearchAudit query, Place place) {
+        AuditSearch search = query.search();
+        int chunk = IndexedRows.tellAll(search) ? query.limit() + 1 : CHUNK;
+        Part part = rows.narrowed(search, place.part(chunk));
+        var answers = new ArrayList<AuditRow>();
+        for (int lookedAt = chunk; ; lookedAt += chunk) {
+            Found found = rows.read(query.organizationId(), search, part);
+            answers.addAll(found.rows());
+            if (found.looked() == null || answers.size() > query.limit() || lookedAt >= LOOKED_AT) {
+                return new Found(answers, found.looked());
+            }
+            part = part.behind(found.looked());
+        }
     }
 }

@@ -2,32 +2,42 @@ package io.housebook.query.audit;
 
 import io.housebook.messages.audit.AuditCheck;
 import io.housebook.messages.audit.AuditCompleteness;
-import io.housebook.messages.audit.AuditEntry;
 import io.housebook.messages.audit.AuditExtent;
+import io.housebook.messages.audit.AuditPart;
+import io.housebook.messages.audit.AuditSearch;
 import io.housebook.messages.audit.FindAuditCheck;
 import io.housebook.messages.audit.WholeAuditQuery.FindCompleteness;
 import io.housebook.messages.audit.WholeAuditQuery.FindExtent;
 import io.housebook.messages.audit.WholeAuditQuery.ReadOn;
+import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import io.housebook.query.audit.IndexedRows.Part;
+import io.housebook.query.audit.SearchedRows.Found;
 import io.housebook.query.platform.Positions;
-import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** Reads the audit log of an organization from its beginning to its end, and holds it against the log that it is made of. */
 @Component
 class WholeAuditQueries {
     private final AuditRows rows;
+    private final SearchedRows searched;
     private final AuditEntries entries;
     private final EventLog log;
     private final Positions positions;
     private final StandingCheck check;
 
-    WholeAuditQueries(AuditRows rows, AuditEntries entries, EventLog log, Positions positions, StandingCheck check) {
+    WholeAuditQueries(
+            AuditRows rows,
+            SearchedRows searched,
+            AuditEntries entries,
+            EventLog log,
+            Positions positions,
+            StandingCheck check) {
         this.rows = rows;
+        this.searched = searched;
         this.entries = entries;
         this.log = log;
         this.positions = positions;
@@ -43,19 +53,20 @@ class WholeAuditQueries {
     }
 
     private long firstSequence(FindExtent query) {
-        return rows(new ReadOn(query.organizationId(), query.after(), Long.MAX_VALUE, 1))
-                .getFirst()
-                .organizationSequence();
+        return first(query.organizationId(), query.after()).organizationSequence();
+    }
+
+    private AuditRow first(OrganizationId organization, long after) {
+        return searched.read(organization, AuditSearch.ALL, new Part(after, Long.MAX_VALUE, true, 1))
+                .rows()
+                .getFirst();
     }
 
     @QueryHandler
-    List<AuditEntry> read(ReadOn query) {
-        return entries.of(rows(query));
-    }
-
-    private List<AuditRow> rows(ReadOn query) {
-        return rows.findByOrganizationIdAndPositionGreaterThanAndPositionLessThanEqualOrderByPosition(
-                query.organizationId().value(), query.after(), query.until(), Limit.of(query.limit()));
+    AuditPart read(ReadOn query) {
+        var part = new Part(query.after(), query.until() + 1, true, query.limit());
+        Found found = searched.read(query.organizationId(), query.search(), searched.narrowed(query.search(), part));
+        return new AuditPart(entries.of(found.rows()), found.looked() == null ? query.until() : found.looked());
     }
 
     /** What the log has up to a position, and the entries up to there, do not change any more, in whatever order one looks. */

@@ -17,6 +17,7 @@ import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.platform.StoredEvent;
 import io.housebook.messages.platform.Stretch;
 import io.housebook.messages.projection.RebuildScope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -180,6 +181,11 @@ class ChangesTest {
 
         @Override
         public List<StoredEvent> read(long after, long until, @Nullable String family, RebuildScope scope, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long lastBefore(Instant time) {
             throw new UnsupportedOperationException();
         }
 

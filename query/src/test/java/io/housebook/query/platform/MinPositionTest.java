@@ -10,8 +10,8 @@ import io.housebook.messages.apikey.ApiKeyQuery;
 import io.housebook.messages.apikey.ApiKeyQuery.FindApiKey;
 import io.housebook.messages.apikey.ApiKeyQuery.ListApiKeys;
 import io.housebook.messages.audit.AuditQuery;
-import io.housebook.messages.audit.AuditQuery.ListAudit;
-import io.housebook.messages.audit.AuditQuery.ListOrganizationAudit;
+import io.housebook.messages.audit.AuditQuery.SearchAudit;
+import io.housebook.messages.audit.AuditSearch;
 import io.housebook.messages.audit.WholeAuditQuery;
 import io.housebook.messages.audit.WholeAuditQuery.FindCompleteness;
 import io.housebook.messages.audit.WholeAuditQuery.FindExtent;
@@ -90,10 +90,9 @@ class MinPositionTest {
                 arguments(new FindUser(USER), List.of("user")),
                 arguments(new ListUsers(null, 1), List.of("user")),
                 arguments(new ListSessions(USER), List.of("session")),
-                arguments(new ListAudit(null, 1), List.of("audit")),
-                arguments(new ListOrganizationAudit(ORGANIZATION, null, 1), List.of("audit")),
+                arguments(new SearchAudit(ORGANIZATION, AuditSearch.ALL, null, 1), List.of("audit")),
                 arguments(new FindExtent(ORGANIZATION, 0), List.of("audit")),
-                arguments(new ReadOn(ORGANIZATION, 0, 1, 1), List.of("audit")),
+                arguments(new ReadOn(ORGANIZATION, AuditSearch.ALL, 0, 1, 1), List.of("audit")),
                 arguments(new FindCompleteness(ORGANIZATION), List.of("audit")));
     }
 
