@@ -32,7 +32,7 @@ final class ImpliedClaims {
             case "session.started" -> take(session(event), position);
             case "session.ended", "session.revoked" -> free(session(event));
             case "organization.renamed", "organization.logo-changed" -> {}
-            case "session.refreshed", "access.denied", "access.sign-in-failed" -> {}
+            case "session.refreshed", "access.denied", "access.sign-in-failed", "access.audit-read" -> {}
             case "access.keys-rotated", "access.signing-key-rotated" -> {}
             case "projection.rebuild-started", "projection.switched", "projection.verified" -> {}
             default -> throw new AssertionError("Nobody has said what " + eventType + " claims");

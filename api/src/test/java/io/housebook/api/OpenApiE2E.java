@@ -100,6 +100,7 @@ class OpenApiE2E {
                         "/v1/organizations/{org}/archive",
                         "/v1/organizations/{org}/restore",
                         "/v1/organizations/{org}/audit",
+                        "/v1/organizations/{org}/diff",
                         "/v1/organizations/{org}/history",
                         "/v1/organizations/{org}/hosts/{id}/history",
                         "/v1/organizations/{org}/members/{id}/history",
@@ -167,6 +168,7 @@ class OpenApiE2E {
                         "query cursor",
                         "query limit",
                         "query min_position",
+                        "query as_of",
                         "header Housebook-Min-Position",
                         "header X-Request-Id");
         assertThat(document.at("/paths/~1v1~1organizations/post/responses/201/headers")

@@ -218,7 +218,8 @@ class RebuildE2E {
     void a_deleted_audit_entry_is_back_under_its_own_id() {
         Created organization = client.anOrganization();
         housebook.caughtUp();
-        String path = organization.path() + "/audit";
+        // Looking is in the history too.
+        String path = organization.path() + "/audit?q=-action:access.*";
         Answer before = client.get(path);
         tables.tamper("delete from audit_log where position = ?", organization.position());
         assertThat(client.get(path).texts("/items", "/action")).containsExactly("organization.created");
@@ -228,7 +229,7 @@ class RebuildE2E {
         assertThat(client.get(path).body()).isEqualTo(before.body());
         assertThat(before.texts("/items", "/id"))
                 .containsExactlyElementsOf(tables.texts(
-                        "select event_id from event where organization_id = ? order by position desc",
+                        "select event_id from event where organization_id = ? and event_type not like 'access.%' order by position desc",
                         organization.id()));
     }
 

@@ -27,6 +27,7 @@ record Layout(Path module) {
             "apikey",
             "access",
             "audit",
+            "history",
             "projection",
             "vault",
             "console",

@@ -25,9 +25,10 @@ final class Benchmarks {
             case "endurance" -> new Endurance(jar).report();
             case "rebuild" -> new RebuildSpeed(jar).report();
             case "lag" -> new Lag(jar).report();
+            case "audit" -> new AuditSpeed(jar).report();
             default ->
                 throw new IllegalArgumentException(
-                        "mode is none of throughput, growth, endurance, rebuild, lag: " + mode);
+                        "mode is none of throughput, growth, endurance, rebuild, lag, audit: " + mode);
         }
     }
 }

@@ -20,6 +20,10 @@ final class Organization {
         return new Organization(http.send("POST", "/v1/organizations", "", body));
     }
 
+    String id() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** Names the version that it changes. */
     void rename(HttpClient http) throws IOException {
         String body = "{\"name\": \"Name number " + ++renames + "\"}";

@@ -5,8 +5,6 @@ import io.housebook.migrations.Filling;
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
 import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How fast all projections are made anew from a long log, beside a bare program that makes the same rows of it, and beside what
@@ -175,7 +175,8 @@ final class RebuildSpeed {
 
         Reader(ServerProcess server) throws IOException {
             this.http = server.client();
-            Matcher next = NEXT.matcher(http.send("GET", "/v1/audit?limit=1", "", "").body());
+            Matcher next =
+                    NEXT.matcher(http.send("GET", "/v1/audit?limit=1", "", "").body());
             this.historyPage = "/v1/audit?limit=%d%s".formatted(PAGE, next.find() ? "&cursor=" + next.group(1) : "");
         }
 

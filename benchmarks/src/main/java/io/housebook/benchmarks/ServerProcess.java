@@ -2,7 +2,10 @@ package io.housebook.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
 /** A server, as a process of its own. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
+    private static final String HEAP = "1g";
     private static final String SET_UP_TOKEN = "the benchmarks set it up";
     private static final String ENCRYPTION_KEY = "dGhlIGJlbmNobWFya3MnIGtleSBvZiAzMiBieXRlcyE=";
     private static final String CREDENTIALS =
@@ -41,12 +45,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** The packaged server, as people run it. */
     static ServerProcess housebook(Path jar, String databaseUrl) throws IOException {
-        return start("housebook", databaseUrl, List.of("-jar", jar.toString()));
+        return housebook(jar, databaseUrl, HEAP);
+    }
+
+    /** @param heap how much it may have, as Java's {@code -Xmx} takes it */
+    static ServerProcess housebook(Path jar, String databaseUrl, String heap) throws IOException {
+        return start("housebook", databaseUrl, heap, List.of("-jar", jar.toString()));
     }
 
     /** The same application with Axon's own event store, out of the same jar. */
     static ServerProcess stock(Path jar, String databaseUrl) throws IOException {
-        return start("stock", databaseUrl, withLibrariesOf(jar, "io.housebook.benchmarks.stock.StockHousebook"));
+        return start("stock", databaseUrl, HEAP, withLibrariesOf(jar, "io.housebook.benchmarks.stock.StockHousebook"));
     }
 
     /** Java's arguments to run a class of the benchmarks on what the packaged server has in it. */
@@ -72,9 +81,10 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static ServerProcess start(String name, String databaseUrl, List<String> what) throws IOException {
+    private static ServerProcess start(String name, String databaseUrl, String heap, List<String> what)
+            throws IOException {
         int port = freePort();
-        var command = new ArrayList<String>(List.of(Tool.ofJava("java"), "-Xmx1g"));
+        var command = new ArrayList<String>(List.of(Tool.ofJava("java"), "-Xmx" + heap));
         command.addAll(what);
         var builder = new ProcessBuilder(command);
         builder.environment().put("DATABASE_URL", databaseUrl);
@@ -205,6 +215,16 @@ final class ServerProcess implements AutoCloseable {
         try (var client = client()) {
             return client.send("GET", "/v1/ops/projections", "", "").body();
         }
+    }
+
+    /** An answer of any length, as it comes. */
+    InputStream body(String path) throws IOException {
+        var connection = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+        connection.setRequestProperty(
+                "Authorization",
+                authorization.substring("Authorization: ".length()).strip());
+        return connection.getInputStream();
     }
 
     HttpClient client() throws IOException {

@@ -5,9 +5,13 @@ import io.housebook.api.connection.NetworkPolicy;
 import io.housebook.api.platform.Answers;
 import io.housebook.api.platform.Commands;
 import io.housebook.api.platform.CurrentRequest;
+import io.housebook.api.platform.Moments;
+import io.housebook.api.platform.Moments.Moment;
 import io.housebook.api.platform.Queries;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
+import io.housebook.messages.history.PastQuery.FindPastHost;
+import io.housebook.messages.history.PastQuery.ListPastHosts;
 import io.housebook.messages.host.HostAccess;
 import io.housebook.messages.host.HostCommand;
 import io.housebook.messages.host.HostCommand.ActivateHost;
@@ -61,6 +65,7 @@ import org.springframework.web.bind.annotation.RestController;
 class HostController {
     private final Commands commands;
     private final Queries queries;
+    private final Moments moments;
     private final CurrentRequest request;
     private final HostCredentials credentials;
     private final NetworkPolicy network;
@@ -68,11 +73,13 @@ class HostController {
     HostController(
             Commands commands,
             Queries queries,
+            Moments moments,
             CurrentRequest request,
             HostCredentials credentials,
             NetworkPolicy network) {
         this.commands = commands;
         this.queries = queries;
+        this.moments = moments;
         this.request = request;
         this.credentials = credentials;
         this.network = network;
@@ -101,12 +108,20 @@ class HostController {
                     List<String> label,
             @Parameter(description = "What the name begins with.") @RequestParam(defaultValue = "") String name,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @Parameter(description = Moments.DESCRIPTION)
+                    @RequestParam(name = Moments.PARAMETER, required = false)
+                    @Nullable
+                    String asOf) {
         List<Label> labels = label == null
                 ? List.of()
                 : label.stream().map(HostController::label).toList();
-        return Answers.page(queries.page(
-                new ListHosts(organization, new Filter(active, labels, name), cursor, limit), HostView.class));
+        var filter = new Filter(active, labels, name);
+        Moment moment = moments.of(asOf);
+        Object query = moment == null
+                ? new ListHosts(organization, filter, cursor, limit)
+                : new ListPastHosts(organization, filter, cursor, limit, moment.position());
+        return Answers.asOf(moment, Answers.page(queries.page(query, HostView.class)));
     }
 
     private static Label label(String text) {
@@ -118,9 +133,18 @@ class HostController {
     @Requires(Permission.HOST_READ)
     @Refuses({Refusal.HOST_NOT_FOUND, Refusal.READ_MODEL_LAGGING})
     @Operation(operationId = "findHost", summary = "Read a host", description = "A retired one, too.")
-    ResponseEntity<HostView> find(@PathVariable("org") OrganizationId organization, @PathVariable HostId id) {
-        HostView view = queries.one(new FindHost(organization, id), HostView.class);
-        return Answers.versioned(view, view.version());
+    ResponseEntity<HostView> find(
+            @PathVariable("org") OrganizationId organization,
+            @PathVariable HostId id,
+            @Parameter(description = Moments.DESCRIPTION)
+                    @RequestParam(name = Moments.PARAMETER, required = false)
+                    @Nullable
+                    String asOf) {
+        Moment moment = moments.of(asOf);
+        Object query =
+                moment == null ? new FindHost(organization, id) : new FindPastHost(organization, id, moment.position());
+        HostView view = queries.one(query, HostView.class);
+        return Answers.asOf(moment, Answers.versioned(view, view.version()));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

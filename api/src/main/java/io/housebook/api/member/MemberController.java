@@ -5,9 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.housebook.api.platform.Answers;
 import io.housebook.api.platform.Commands;
 import io.housebook.api.platform.CurrentRequest;
+import io.housebook.api.platform.Moments;
+import io.housebook.api.platform.Moments.Moment;
 import io.housebook.api.platform.Queries;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
+import io.housebook.messages.history.PastQuery.FindPastMember;
+import io.housebook.messages.history.PastQuery.ListPastMembers;
 import io.housebook.messages.member.MemberCommand.AddMember;
 import io.housebook.messages.member.MemberCommand.ChangeMemberRole;
 import io.housebook.messages.member.MemberCommand.LeaveOrganization;
@@ -26,6 +30,7 @@ import io.housebook.messages.platform.Refused;
 import io.housebook.messages.user.Accounts;
 import io.housebook.messages.user.UserId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -53,12 +58,14 @@ import org.springframework.web.bind.annotation.RestController;
 class MemberController {
     private final Commands commands;
     private final Queries queries;
+    private final Moments moments;
     private final CurrentRequest request;
     private final Accounts accounts;
 
-    MemberController(Commands commands, Queries queries, CurrentRequest request, Accounts accounts) {
+    MemberController(Commands commands, Queries queries, Moments moments, CurrentRequest request, Accounts accounts) {
         this.commands = commands;
         this.queries = queries;
+        this.moments = moments;
         this.request = request;
         this.accounts = accounts;
     }
@@ -78,17 +85,35 @@ class MemberController {
     ResponseEntity<Page<MemberView>> list(
             @PathVariable("org") OrganizationId organization,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return Answers.page(queries.page(new ListMembers(organization, cursor, limit), MemberView.class));
+            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @Parameter(description = Moments.DESCRIPTION)
+                    @RequestParam(name = Moments.PARAMETER, required = false)
+                    @Nullable
+                    String asOf) {
+        Moment moment = moments.of(asOf);
+        Object query = moment == null
+                ? new ListMembers(organization, cursor, limit)
+                : new ListPastMembers(organization, cursor, limit, moment.position());
+        return Answers.asOf(moment, Answers.page(queries.page(query, MemberView.class)));
     }
 
     @GetMapping("/members/{id}")
     @Requires(Permission.MEMBER_READ)
     @Refuses({Refusal.MEMBER_NOT_FOUND, Refusal.READ_MODEL_LAGGING})
     @Operation(operationId = "findMember", summary = "Read a member")
-    ResponseEntity<MemberView> find(@PathVariable("org") OrganizationId organization, @PathVariable MemberId id) {
-        MemberView view = queries.one(new FindMember(organization, id), MemberView.class);
-        return Answers.versioned(view, view.version());
+    ResponseEntity<MemberView> find(
+            @PathVariable("org") OrganizationId organization,
+            @PathVariable MemberId id,
+            @Parameter(description = Moments.DESCRIPTION)
+                    @RequestParam(name = Moments.PARAMETER, required = false)
+                    @Nullable
+                    String asOf) {
+        Moment moment = moments.of(asOf);
+        Object query = moment == null
+                ? new FindMember(organization, id)
+                : new FindPastMember(organization, id, moment.position());
+        MemberView view = queries.one(query, MemberView.class);
+        return Answers.asOf(moment, Answers.versioned(view, view.version()));
     }
 
     @PostMapping(path = "/members", consumes = MediaType.APPLICATION_JSON_VALUE)

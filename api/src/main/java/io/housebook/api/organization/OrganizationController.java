@@ -3,9 +3,13 @@ package io.housebook.api.organization;
 import io.housebook.api.platform.Answers;
 import io.housebook.api.platform.Commands;
 import io.housebook.api.platform.CurrentRequest;
+import io.housebook.api.platform.Moments;
+import io.housebook.api.platform.Moments.Moment;
 import io.housebook.api.platform.Queries;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
+import io.housebook.messages.history.PastQuery.FindPastOrganization;
+import io.housebook.messages.history.PastQuery.ListPastOrganizations;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.organization.OrganizationCommand.ArchiveOrganization;
 import io.housebook.messages.organization.OrganizationCommand.CreateOrganization;
@@ -19,7 +23,9 @@ import io.housebook.messages.organization.OrganizationView;
 import io.housebook.messages.platform.Page;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.user.UserId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -47,11 +53,13 @@ import org.springframework.web.bind.annotation.RestController;
 class OrganizationController {
     private final Commands commands;
     private final Queries queries;
+    private final Moments moments;
     private final CurrentRequest request;
 
-    OrganizationController(Commands commands, Queries queries, CurrentRequest request) {
+    OrganizationController(Commands commands, Queries queries, Moments moments, CurrentRequest request) {
         this.commands = commands;
         this.queries = queries;
+        this.moments = moments;
         this.request = request;
     }
 
@@ -91,18 +99,34 @@ class OrganizationController {
             description = "In the order of their creation.")
     ResponseEntity<Page<OrganizationView>> list(
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        return Answers.page(
-                queries.page(new ListOrganizations(request.person().userId(), cursor, limit), OrganizationView.class));
+            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @Parameter(description = Moments.DESCRIPTION)
+                    @RequestParam(name = Moments.PARAMETER, required = false)
+                    @Nullable
+                    String asOf) {
+        Moment moment = moments.of(asOf);
+        UserId caller = request.person().userId();
+        Object query = moment == null
+                ? new ListOrganizations(caller, cursor, limit)
+                : new ListPastOrganizations(caller, cursor, limit, moment.position());
+        return Answers.asOf(moment, Answers.page(queries.page(query, OrganizationView.class)));
     }
 
     @GetMapping("/{org}")
     @Requires(Permission.ORGANIZATION_READ)
     @Refuses({Refusal.ORGANIZATION_NOT_FOUND, Refusal.READ_MODEL_LAGGING})
     @Operation(operationId = "findOrganization", summary = "Read an organization")
-    ResponseEntity<OrganizationView> find(@PathVariable("org") OrganizationId id) {
-        OrganizationView view = queries.one(new FindOrganization(id), OrganizationView.class);
-        return Answers.versioned(view, view.version());
+    ResponseEntity<OrganizationView> find(
+            @PathVariable("org") OrganizationId id,
+            @Parameter(description = Moments.DESCRIPTION)
+                    @RequestParam(name = Moments.PARAMETER, required = false)
+                    @Nullable
+                    String asOf) {
+        Moment moment = moments.of(asOf);
+        OrganizationView view = queries.one(
+                moment == null ? new FindOrganization(id) : new FindPastOrganization(id, moment.position()),
+                OrganizationView.class);
+        return Answers.asOf(moment, Answers.versioned(view, view.version()));
     }
 
     @PatchMapping(

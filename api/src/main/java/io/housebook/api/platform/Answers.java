@@ -1,7 +1,9 @@
 package io.housebook.api.platform;
 
+import io.housebook.api.platform.Moments.Moment;
 import io.housebook.messages.platform.Page;
 import io.housebook.messages.platform.Receipt;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -15,6 +17,9 @@ public final class Answers {
 
     /** What is asked again has to be asked whether it has changed. */
     private static final CacheControl REVALIDATE = CacheControl.noCache().cachePrivate();
+
+    private static final CacheControl FOR_EVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
 
     private Answers() {}
 
@@ -39,6 +44,25 @@ public final class Answers {
                 .build()
                 .toUriString();
         return "<%s>; rel=\"%s\"".formatted(address, relation);
+    }
+
+    /**
+     * The same of a moment in the past: the answer is never another one, and whoever has it need not ask again. Who may ask is a
+     * matter of the present, so nobody else is shown it.
+     *
+     * @param moment null: it is about the present
+     */
+    public static <T> ResponseEntity<T> asOf(@Nullable Moment moment, ResponseEntity<T> answer) {
+        if (moment == null) {
+            return answer;
+        }
+        var headers = new HttpHeaders(answer.getHeaders());
+        headers.set(POSITION_HEADER, Long.toString(moment.position()));
+        if (moment.settled()) {
+            headers.setCacheControl(FOR_EVER);
+            headers.add(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
+        }
+        return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
     }
 
     /** A thing that has versions. */

@@ -272,8 +272,8 @@ final class HousebookEventStorageEngine implements EventStorageEngine, EventLog 
                 .orElse(0L);
     }
 
-    /** The position of the last event of the log; 0 when there is none. */
-    long head() {
+    @Override
+    public long head() {
         return number("select position from event_head where id = 1", select -> {})
                 .orElseThrow();
     }

@@ -25,6 +25,9 @@ public interface EventLog {
     /** Parts of the histories of aggregates, in any order. Of what there is not, there is nothing. */
     List<StoredEvent> read(List<Stretch> stretches);
 
+    /** The position of the last event; 0 when there is none. */
+    long head();
+
     /** The position of the last event that was recorded before then; 0 when there is none. */
     long lastBefore(Instant time);
 

@@ -41,7 +41,7 @@ class EventTypesTest {
     @ParameterizedTest
     @MethodSource("types")
     void a_stored_name_is_the_family_and_what_happened(EventType type) {
-        assertThat(type.value()).matches("[a-z]+\\.([a-z]+-)*([a-z]+ed|left)");
+        assertThat(type.value()).matches("[a-z]+\\.([a-z]+-)*([a-z]+ed|left|read)");
         assertThat(type.revision()).isPositive();
     }
 

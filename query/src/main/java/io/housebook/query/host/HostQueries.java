@@ -14,6 +14,7 @@ import io.housebook.query.platform.Pages;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,7 +42,7 @@ class HostQueries {
     @QueryHandler
     Page<HostView> list(ListHosts query) {
         List<HostView> found = new ArrayList<>();
-        HostPlace after = query.cursor() == null ? null : CURSORS.key(query.cursor());
+        HostPlace after = after(query.cursor());
         int atOnce = query.limit() + 1;
         List<HostView> read;
         // Labels are looked at here: an organization has few hosts, and no two databases ask JSON alike.
@@ -61,7 +62,16 @@ class HostQueries {
             read.stream().filter(host -> hasAll(host, query.filter().labels())).forEach(found::add);
             after = read.isEmpty() ? after : HostPlace.of(read.getLast());
         } while (found.size() < atOnce && read.size() == atOnce);
-        return Pages.of(found, query.limit(), host -> host, host -> CURSORS.after(HostPlace.of(host)));
+        return page(found, query.limit());
+    }
+
+    /** Null: at the beginning. */
+    static @Nullable HostPlace after(@Nullable String cursor) {
+        return cursor == null ? null : CURSORS.key(cursor);
+    }
+
+    static Page<HostView> page(List<HostView> hosts, int limit) {
+        return Pages.of(hosts, limit, host -> host, host -> CURSORS.after(HostPlace.of(host)));
     }
 
     private static String state(Filter filter) {
@@ -71,7 +81,7 @@ class HostQueries {
         return (filter.active() ? State.ACTIVE : State.INACTIVE).name();
     }
 
-    private static boolean hasAll(HostView host, List<Label> labels) {
+    static boolean hasAll(HostView host, List<Label> labels) {
         return labels.stream().allMatch(label -> {
             String value = host.labels().get(label.key());
             return value != null && (label.value() == null || label.value().equals(value));

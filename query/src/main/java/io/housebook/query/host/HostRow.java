@@ -7,6 +7,7 @@ import io.housebook.messages.host.HostId;
 import io.housebook.messages.host.HostUrl;
 import io.housebook.messages.host.HostView;
 import io.housebook.messages.host.Tls;
+import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventJson;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -24,7 +25,6 @@ class HostRow {
     @Id
     private String id;
 
-    @SuppressWarnings("UnusedVariable") // It is only asked for.
     private String organizationId;
 
     private String name;
@@ -51,6 +51,10 @@ class HostRow {
 
     @SuppressWarnings("NullAway.Init") // Hibernate makes it.
     HostRow() {}
+
+    boolean isOf(OrganizationId organization) {
+        return organizationId.equals(organization.value());
+    }
 
     HostView toView() {
         return new HostView(

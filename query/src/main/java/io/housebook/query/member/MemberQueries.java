@@ -26,6 +26,7 @@ import io.housebook.query.platform.Pages;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,12 +58,23 @@ class MemberQueries {
     /** By id, which is the order of joining. */
     @QueryHandler
     Page<MemberView> list(ListMembers query) {
-        String after = query.cursor() == null ? "" : MEMBERS.key(query.cursor()).value();
         List<MemberRow> rows = members.findByOrganizationIdAndIdGreaterThanOrderById(
-                query.organizationId().value(), after, Limit.of(query.limit() + 1));
+                query.organizationId().value(), after(query.cursor()), Limit.of(query.limit() + 1));
+        return page(views(rows), query.limit());
+    }
+
+    static String after(@Nullable String cursor) {
+        return cursor == null ? "" : MEMBERS.key(cursor).value();
+    }
+
+    static Page<MemberView> page(List<MemberView> views, int limit) {
+        return Pages.of(views, limit, view -> view, view -> MEMBERS.after(view.id()));
+    }
+
+    /** With the names that people have now. */
+    List<MemberView> views(List<MemberRow> rows) {
         Map<String, MemberRow.Person> people = people(rows);
-        return Pages.of(
-                rows, query.limit(), row -> row.toView(people.get(row.userId())), view -> MEMBERS.after(view.id()));
+        return rows.stream().map(row -> row.toView(people.get(row.userId()))).toList();
     }
 
     private Map<String, MemberRow.Person> people(List<MemberRow> rows) {

@@ -5,6 +5,7 @@ import static io.housebook.messages.platform.Microseconds.toInstant;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.member.MemberView;
 import io.housebook.messages.member.Role;
+import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.user.UserId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -22,7 +23,6 @@ class MemberRow {
     @Id
     private String id;
 
-    @SuppressWarnings("UnusedVariable") // It is only asked for.
     private String organizationId;
 
     private String userId;
@@ -35,6 +35,14 @@ class MemberRow {
 
     @SuppressWarnings("NullAway.Init") // Hibernate makes it.
     MemberRow() {}
+
+    String id() {
+        return id;
+    }
+
+    boolean isOf(OrganizationId organization) {
+        return organizationId.equals(organization.value());
+    }
 
     String userId() {
         return userId;

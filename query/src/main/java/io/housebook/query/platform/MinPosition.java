@@ -4,6 +4,7 @@ import io.housebook.messages.apikey.ApiKeyQuery;
 import io.housebook.messages.audit.AuditQuery;
 import io.housebook.messages.audit.FindAuditCheck;
 import io.housebook.messages.audit.WholeAuditQuery;
+import io.housebook.messages.history.PastQuery;
 import io.housebook.messages.host.HostQuery;
 import io.housebook.messages.member.MemberQuery.FindInvitation;
 import io.housebook.messages.member.MemberQuery.FindMember;
@@ -56,7 +57,8 @@ final class MinPosition implements MessageHandlerInterceptor<QueryMessage<?, ?>>
             case AuditQuery _, WholeAuditQuery _ -> List.of("audit");
             case FindUser _, ListUsers _ -> List.of("user");
             case ListSessions _ -> List.of("session");
-            case ProjectionQuery _, FindAuditCheck _ -> List.of();
+            // The past is not in any rows.
+            case ProjectionQuery _, FindAuditCheck _, PastQuery _ -> List.of();
             default -> throw new IllegalArgumentException("No projection is declared for " + query.getClass());
         };
     }

@@ -247,7 +247,8 @@ class AuditSentenceTest {
 
     @Test
     void no_event_type_is_without_a_sentence() {
-        assertThat(Stream.concat(sentences(), HostSentenceTest.sentences())
+        assertThat(Stream.of(sentences(), HostSentenceTest.sentences(), AuditUseSentenceTest.sentences())
+                        .flatMap(sentences -> sentences)
                         .<Class<?>>map(sentence ->
                                 Objects.requireNonNull(sentence.get()[0]).getClass())
                         .collect(Collectors.toSet()))

@@ -185,6 +185,11 @@ class ChangesTest {
         }
 
         @Override
+        public long head() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public long lastBefore(Instant time) {
             throw new UnsupportedOperationException();
         }

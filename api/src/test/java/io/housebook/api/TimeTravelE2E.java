@@ -1,0 +1,315 @@
+package io.housebook.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.housebook.api.HousebookClient.Created;
+import io.housebook.migrations.Proof;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@OnBothDatabases
+class TimeTravelE2E {
+    private static final int CHANGES = Proof.rounds(60, 3000);
+
+    private final RunningHousebook housebook;
+    private final HousebookClient client;
+
+    TimeTravelE2E(RunningHousebook housebook) {
+        this.housebook = housebook;
+        this.client = housebook.client();
+    }
+
+    /** What everybody saw when the log ended there. */
+    private record Seen(long position, Map<String, String> answers) {}
+
+    @Test
+    void whatever_was_seen_at_a_position_is_seen_again_as_of_it() {
+        var random = new Random(20261123);
+        Created organization = client.anOrganization();
+        List<HousebookClient> people = List.of(
+                client.newcomer("Grace"),
+                client.newcomer("Edsger"),
+                client.newcomer("Barbara"),
+                client.newcomer("Alan"));
+        var hosts = new ArrayList<String>();
+        var seen = new ArrayList<Seen>();
+        for (int i = 0; i < CHANGES; i++) {
+            long position = change(organization, people, hosts, random, i);
+            if (position > 0) {
+                seen.add(new Seen(position, look(organization, hosts, "min_position=" + position)));
+            }
+        }
+        Proof.report("%d moments of a random history were looked at again".formatted(seen.size()));
+
+        assertThat(seen).hasSizeGreaterThan(CHANGES / 2);
+        for (Seen moment : seen) {
+            assertThat(look(organization, hosts.subList(0, hosts.size()), "as_of=" + moment.position()))
+                    .as("as of %d", moment.position())
+                    .containsAllEntriesOf(moment.answers());
+        }
+    }
+
+    /** Returns the position of the change; 0: it was refused. */
+    private long change(
+            Created organization, List<HousebookClient> people, List<String> hosts, Random random, int number) {
+        String path = organization.path();
+        HousebookClient person = people.get(random.nextInt(people.size()));
+        Answer answer = switch (random.nextInt(hosts.isEmpty() ? 6 : 11)) {
+            case 0 -> client.change(organization, "*", "{\"name\": \"Name %d\"}".formatted(random.nextInt(5)));
+            case 1 ->
+                client.change(
+                        organization,
+                        "*",
+                        random.nextBoolean()
+                                ? "{\"logoUrl\": null}"
+                                : "{\"logoUrl\": \"https://a.example/%d\"}".formatted(number));
+            case 2, 3 -> client.add(organization, person, random.nextBoolean() ? "admin" : "viewer");
+            case 4 -> person.post(path + "/leave");
+            case 5 ->
+                client.post(
+                        path + "/hosts",
+                        "{\"name\": \"Höst %d\", \"url\": \"https://8.8.8.8\", \"user\": \"reader\", \"password\": \"p\", \"labels\": {\"tier\": \"%d\"}}"
+                                .formatted(number, random.nextInt(2)));
+            case 6 -> patch(path, hosts, random, "{\"name\": \"Renamed %d\"}".formatted(number));
+            case 7 -> patch(path, hosts, random, "{\"sortOrder\": %d}".formatted(random.nextInt(7) - 3));
+            case 8 -> host(path, hosts, random, random.nextBoolean() ? "/activate" : "/deactivate");
+            case 9 ->
+                client.send(client.request(
+                                path + "/hosts/" + any(hosts, random) + "/credential",
+                                "If-Match",
+                                "*",
+                                "Content-Type",
+                                "application/json")
+                        .PUT(BodyPublishers.ofString("{\"password\": \"%d\"}".formatted(number))));
+            default ->
+                random.nextInt(4) == 0
+                        ? host(path, hosts, random, "/retire")
+                        : patch(path, hosts, random, "{\"timezone\": \"Europe/Berlin\"}");
+        };
+        assertThat(answer.status()).as(answer.body()).isLessThan(500);
+        if (answer.status() >= 300) {
+            return 0;
+        }
+        if (answer.status() == 201 && answer.text("/id").startsWith("host_")) {
+            hosts.add(answer.text("/id"));
+        }
+        return answer.position();
+    }
+
+    private Answer patch(String path, List<String> hosts, Random random, String json) {
+        return client.patch(path + "/hosts/" + any(hosts, random), json, "If-Match", "*");
+    }
+
+    private Answer host(String path, List<String> hosts, Random random, String verb) {
+        return client.post(path + "/hosts/" + any(hosts, random) + verb, "", "If-Match", "*");
+    }
+
+    private static String any(List<String> hosts, Random random) {
+        return hosts.get(random.nextInt(hosts.size()));
+    }
+
+    private Map<String, String> look(Created organization, List<String> hosts, String when) {
+        String path = organization.path();
+        var answers = new LinkedHashMap<String, String>();
+        for (String list : List.of(
+                path + "?",
+                path + "/members?",
+                path + "/members?limit=2&",
+                path + "/hosts?",
+                path + "/hosts?limit=2&",
+                path + "/hosts?active=true&",
+                path + "/hosts?name=Renamed&",
+                path + "/hosts?label=tier%3D1&")) {
+            answers.put(list, client.get(list + when).expect(200).body());
+        }
+        for (String host : hosts) {
+            answers.put(
+                    host,
+                    client.get(path + "/hosts/" + host + "?" + when).body().replaceAll("\"requestId\":\"[^\"]*\"", ""));
+        }
+        for (JsonNode member : client.get(path + "/members?" + when).at("/items")) {
+            String id = member.at("/id").asString();
+            answers.put(
+                    id,
+                    client.get(path + "/members/" + id + "?" + when).expect(200).body());
+        }
+        return answers;
+    }
+
+    @Test
+    void a_comparison_says_what_is_different_whatever_happened_in_between() {
+        Created organization = client.anOrganization();
+        HousebookClient viewer = client.newcomer(organization, "viewer");
+        String path = organization.path();
+        String host = client.post(
+                        path + "/hosts",
+                        "{\"name\": \"EU 1\", \"url\": \"https://8.8.8.8\", \"user\": \"reader\", \"password\": \"p\"}")
+                .expect(201)
+                .text("/id");
+        Answer before =
+                client.change(organization, "*", "{\"name\": \"Before\"}").expect(204);
+        client.change(organization, "*", "{\"name\": \"In between\"}").expect(204);
+        client.patch(path + "/hosts/" + host, "{\"name\": \"EU 2\"}", "If-Match", "*")
+                .expect(204);
+        client.patch(path + "/hosts/" + host, "{\"name\": \"EU 1\"}", "If-Match", "*")
+                .expect(204);
+        String member = viewer.memberId(organization);
+        viewer.post(path + "/leave").expect(204);
+        String added = client.post(
+                        path + "/hosts",
+                        "{\"name\": \"US 1\", \"url\": \"https://8.8.4.4\", \"user\": \"reader\", \"password\": \"p\"}")
+                .expect(201)
+                .text("/id");
+        Answer after = client.patch(path + "/hosts/" + host, "{\"sortOrder\": 3}", "If-Match", "*")
+                .expect(204);
+        client.change(organization, "*", "{\"name\": \"After\"}").expect(204);
+
+        Answer diff = client.get(path + "/diff?from=%d&to=%d".formatted(before.position(), after.position()))
+                .expect(200);
+
+        assertThat(diff.texts("/entities", "/id"))
+                .containsExactly(host, added, member, organization.id());
+        assertThat(diff.texts("/entities", "/created")).containsExactly("false", "true", "false", "false");
+        assertThat(diff.at("/entities/1/changes/0"))
+                .hasToString("{\"field\":\"name\",\"before\":null,\"after\":\"US 1\"}");
+        assertThat(diff.at("/entities/0/changes")).hasToString("[{\"field\":\"sortOrder\",\"before\":0,\"after\":3}]");
+        assertThat(diff.at("/entities/2/changes"))
+                .hasToString("[{\"field\":\"role\",\"before\":\"viewer\",\"after\":null},"
+                        + "{\"field\":\"state\",\"before\":\"present\",\"after\":\"left\"}]");
+        assertThat(diff.at("/entities/3/changes"))
+                .hasToString("[{\"field\":\"name\",\"before\":\"Before\",\"after\":\"In between\"}]");
+        assertThat(diff.header("Cache-Control")).contains("immutable");
+        assertThat(client.get(path + "/diff?from=" + after.position())
+                        .expect(200)
+                        .at("/entities/0/changes"))
+                .hasToString("[{\"field\":\"name\",\"before\":\"In between\",\"after\":\"After\"}]");
+        assertThat(client.get(path + "/diff?from=2&to=1").expect(400).text("/errors/0/parameter"))
+                .isEqualTo("to");
+        assertThat(client.get(path + "/diff").expect(400).text("/errors/0/parameter"))
+                .isEqualTo("from");
+    }
+
+    @Test
+    void pages_of_the_past_go_on_in_the_past() {
+        Created organization = client.anOrganization();
+        for (int i = 0; i < 5; i++) {
+            client.newcomer(organization, "viewer");
+        }
+        housebook.caughtUp();
+        String all = client.get(organization.path() + "/members")
+                .expect(200)
+                .at("/items")
+                .toString();
+        long then = housebook.tables().number("select position from event_head");
+        client.newcomer(organization, "viewer");
+        var items = new ArrayList<JsonNode>();
+        Answer page = client.get(organization.path() + "/members?limit=2&as_of=" + then)
+                .expect(200);
+        page.at("/items").forEach(items::add);
+        while (!page.at("/next").isNull()) {
+            String link = page.header("Link");
+            page = client.get(link.substring(1, link.indexOf('>'))).expect(200);
+            page.at("/items").forEach(items::add);
+        }
+
+        assertThat(items).hasToString(all.replace("},{", "}, {"));
+    }
+
+    @Test
+    void a_time_stands_for_what_was_recorded_by_then() {
+        Created organization = client.anOrganization();
+        Answer change =
+                client.change(organization, "*", "{\"name\": \"Later\"}").expect(204);
+        client.change(organization, "*", "{\"name\": \"Much later\"}").expect(204);
+        long micros = housebook.tables().number("select recorded_at from event where position = ?", change.position());
+        Instant recorded = Instant.EPOCH.plusNanos(micros * 1000);
+
+        Answer then = client.get(asOf(organization, recorded.toString())).expect(200);
+
+        assertThat(then.text("/name")).isEqualTo("Later");
+        assertThat(then.position()).isEqualTo(change.position());
+        assertThat(client.get(asOf(organization, recorded.minusNanos(1000).toString()))
+                        .expect(200)
+                        .text("/name"))
+                .isEqualTo(organization.name());
+    }
+
+    @Test
+    void the_past_never_changes_and_may_be_kept() {
+        Created organization = client.anOrganization();
+        client.change(organization, "*", "{\"name\": \"Later\"}").expect(204);
+
+        Answer then = client.get(asOf(organization, Long.toString(organization.position())))
+                .expect(200);
+
+        assertThat(then.text("/name")).isEqualTo(organization.name());
+        assertThat(then.header("Cache-Control")).contains("private", "immutable", "max-age=31536000");
+        assertThat(then.headers().allValues("Vary")).anyMatch(vary -> vary.contains("Authorization"));
+        assertThat(then.etag()).isEqualTo("\"0\"");
+    }
+
+    @Test
+    void before_it_was_there_there_is_nothing() {
+        Created organization = client.anOrganization();
+        Created later = client.anOrganization();
+        housebook.caughtUp();
+        long before = organization.position() - 2;
+
+        assertThat(client.get(asOf(organization, Long.toString(before)))
+                        .expect(404)
+                        .code())
+                .isEqualTo("organization-not-found");
+        assertThat(client.get(organization.path() + "/members?as_of=" + before)
+                        .expect(200)
+                        .at("/items")
+                        .size())
+                .isZero();
+        assertThat(client.get("/v1/organizations?limit=1000&as_of=" + organization.position())
+                        .expect(200)
+                        .texts("/items", "/id"))
+                .contains(organization.id())
+                .doesNotContain(later.id());
+    }
+
+    @Test
+    void who_may_look_is_a_matter_of_today() {
+        Created organization = client.anOrganization();
+        HousebookClient admin = client.newcomer(organization, "admin");
+        housebook.caughtUp();
+        long then = housebook.tables().number("select position from event_head");
+        admin.get(asOf(organization, Long.toString(then))).expect(200);
+        admin.post(organization.path() + "/leave").expect(204);
+
+        admin.get(asOf(organization, Long.toString(then))).expect(404);
+        assertThat(client.get(organization.path() + "/members?as_of=" + then).texts("/items", "/role"))
+                .containsExactly("owner", "admin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "-1", "1.5", "99999999999999", "9999-01-01T00:00:00Z", "2026-11-23", ""})
+    void a_moment_that_is_none_is_answered_with_its_place(String asOf) {
+        Created organization = client.anOrganization();
+        for (String path : List.of("", "/members", "/hosts")) {
+            Answer answer =
+                    client.get(organization.path() + path + "?as_of=" + asOf).expect(400);
+
+            assertThat(answer.code()).isEqualTo("invalid-request");
+            assertThat(answer.text("/errors/0/parameter")).isEqualTo("as_of");
+        }
+    }
+
+    private static String asOf(Created organization, String moment) {
+        return organization.path() + "?as_of=" + URLEncoder.encode(moment, UTF_8);
+    }
+}

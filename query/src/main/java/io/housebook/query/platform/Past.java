@@ -1,0 +1,77 @@
+package io.housebook.query.platform;
+
+import io.housebook.messages.platform.EventLog;
+import io.housebook.messages.platform.StoredEvent;
+import io.housebook.messages.projection.RebuildScope;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Rows of read models as they were when the log ended at a position: made anew by their projectors, of the events up to there, and
+ * kept nowhere. Only the events of one organization or entity are read, by an index.
+ */
+@Component
+public class Past {
+    /** How many events are read at a time. */
+    private static final int PAGE = 1000;
+
+    private final EventLog log;
+
+    Past(EventLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Not inside of a transaction: each of them would wait for a second connection with one in its hand.
+     *
+     * @param scope whose rows
+     * @param type of the rows, with a field for each column
+     * @return in no order
+     */
+    public <R> List<R> rows(Projector projector, RebuildScope scope, long position, Class<R> type) {
+        var rows = new Rows(projector.table());
+        long after = 0;
+        List<StoredEvent> events;
+        do {
+            events = log.read(after, position, projector.family(), scope, PAGE);
+            events.forEach(event -> projector.project(Arrival.of(event), rows));
+            after = events.isEmpty() ? position : events.getLast().position();
+        } while (events.size() == PAGE);
+        var made = new MadeRows<>(type);
+        rows.writeTo(made);
+        return made.rows();
+    }
+
+    /** From the beginning on there are only new rows. */
+    private static final class MadeRows<R> implements BulkWriter {
+        private final RowType<R> type;
+        private final List<R> rows = new ArrayList<>();
+
+        MadeRows(Class<R> type) {
+            this.type = new RowType<>(type);
+        }
+
+        List<R> rows() {
+            return rows;
+        }
+
+        @Override
+        public void insert(Table table, List<List<@Nullable Object>> inserted) {
+            for (List<@Nullable Object> values : inserted) {
+                rows.add(type.row(table, values));
+            }
+        }
+
+        @Override
+        public void update(Table table, List<Table.Column> columns, List<List<@Nullable Object>> updated) {
+            throw new ProjectionException("There is no row %s in %s".formatted(updated.getFirst(), table.name()), null);
+        }
+
+        @Override
+        public void delete(Table table, List<Object> keys) {
+            throw new ProjectionException("There is no row %s in %s".formatted(keys.getFirst(), table.name()), null);
+        }
+    }
+}
