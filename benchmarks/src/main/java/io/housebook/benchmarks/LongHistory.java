@@ -48,8 +48,8 @@ final class LongHistory {
                            1, %5$d + i * 1000, %5$d + i * 1000,
                            '{"actorId":"usr_0000000' || (1000000000000000000 + i %% %6$d)
                                || '","actorName":"Somebody","actorType":"user","causationId":"cmd_01m81xfjp1e6yaq6xmj95g0897",'
-                               || '"correlationId":"cmd_01m81xfjp1e6yaq6xmj95g0897","ip":"10.0.' || (i %% %6$d) / 250 || '.'
-                               || (i %% %6$d) %% 250 || '","requestId":"req_01m81xfjmpea4bhn9vx2469fzm"}',
+                               || '"correlationId":"cmd_01m81xfjp1e6yaq6xmj95g0897","ip":"10.0.' || ((i %% %6$d) / 250) || '.'
+                               || ((i %% %6$d) %% 250) || '","requestId":"req_01m81xfjmpea4bhn9vx2469fzm"}',
                            case when i %% 10 < 6 then '{"organizationId":"%2$s","name":"Name ' || i || '"}'
                                 when i %% 10 < 8 then '{"organizationId":"%2$s","logoUrl":"https://a.example/' || i || '"}'
                                 else '{"accessId":"acc_0000000' || (1000000000000000000 + i) || '","organizationId":"%2$s",'
