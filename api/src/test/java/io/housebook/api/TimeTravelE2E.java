@@ -226,6 +226,42 @@ class TimeTravelE2E {
         assertThat(items).hasToString(all.replace("},{", "}, {"));
     }
 
+    /** Nothing is recorded behind the time yet, and what is may still count as recorded by then. */
+    @Test
+    void pages_of_a_time_that_is_not_settled_go_on_at_the_position_of_the_first() {
+        Created organization = client.anOrganization();
+        client.newcomer(organization, "viewer");
+
+        Answer first = client.get(organization.path() + "/members?limit=1&as_of=" + Instant.now())
+                .expect(200);
+
+        assertThat(first.header("Link")).contains("as_of=" + first.position());
+    }
+
+    @Test
+    void which_organizations_are_ones_own_is_not_settled_by_the_past() {
+        Created organization = client.anOrganization();
+        client.anOrganization();
+        housebook.caughtUp();
+
+        Answer then = client.get("/v1/organizations?as_of=" + organization.position()).expect(200);
+
+        assertThat(then.position()).isEqualTo(organization.position());
+        assertThat(then.header("Cache-Control")).contains("no-cache").doesNotContain("immutable");
+    }
+
+    @Test
+    void nobody_is_told_the_present_who_asks_for_a_past_that_is_not_known() {
+        Created organization = client.anOrganization();
+        for (String path : List.of("/audit", "/audit/completeness", "/invitations", "/hosts/export")) {
+            Answer answer =
+                    client.get(organization.path() + path + "?as_of=1").expect(400);
+
+            assertThat(answer.code()).isEqualTo("invalid-request");
+            assertThat(answer.text("/errors/0/parameter")).isEqualTo("as_of");
+        }
+    }
+
     @Test
     void a_time_stands_for_what_was_recorded_by_then() {
         Created organization = client.anOrganization();
@@ -270,11 +306,12 @@ class TimeTravelE2E {
                         .expect(404)
                         .code())
                 .isEqualTo("organization-not-found");
-        assertThat(client.get(organization.path() + "/members?as_of=" + before)
-                        .expect(200)
-                        .at("/items")
-                        .size())
-                .isZero();
+        for (String list : List.of("/members", "/hosts")) {
+            assertThat(client.get(organization.path() + list + "?as_of=" + before)
+                            .expect(404)
+                            .code())
+                    .isEqualTo("organization-not-found");
+        }
         assertThat(client.get("/v1/organizations?limit=1000&as_of=" + organization.position())
                         .expect(200)
                         .texts("/items", "/id"))

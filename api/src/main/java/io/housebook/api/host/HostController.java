@@ -121,7 +121,7 @@ class HostController {
         Object query = moment == null
                 ? new ListHosts(organization, filter, cursor, limit)
                 : new ListPastHosts(organization, filter, cursor, limit, moment.position());
-        return Answers.asOf(moment, Answers.page(queries.page(query, HostView.class)));
+        return Answers.page(queries.page(query, HostView.class), moment);
     }
 
     private static Label label(String text) {

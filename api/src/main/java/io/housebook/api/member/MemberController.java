@@ -94,7 +94,7 @@ class MemberController {
         Object query = moment == null
                 ? new ListMembers(organization, cursor, limit)
                 : new ListPastMembers(organization, cursor, limit, moment.position());
-        return Answers.asOf(moment, Answers.page(queries.page(query, MemberView.class)));
+        return Answers.page(queries.page(query, MemberView.class), moment);
     }
 
     @GetMapping("/members/{id}")

@@ -109,7 +109,9 @@ class OrganizationController {
         Object query = moment == null
                 ? new ListOrganizations(caller, cursor, limit)
                 : new ListPastOrganizations(caller, cursor, limit, moment.position());
-        return Answers.asOf(moment, Answers.page(queries.page(query, OrganizationView.class)));
+        // Which these are is a matter of the present.
+        return Answers.page(
+                queries.page(query, OrganizationView.class), moment == null ? null : moment.unsettled());
     }
 
     @GetMapping("/{org}")

@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The headers that answers have in common. */
 public final class Answers {
@@ -25,29 +26,40 @@ public final class Answers {
 
     /** A page, and the addresses of those beside it. */
     public static <T> ResponseEntity<Page<T>> page(Page<T> page) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(REVALIDATE);
-        if (page.next() != null) {
-            answer.header(HttpHeaders.LINK, link(page.next(), "next"));
-        }
-        if (page.prev() != null) {
-            answer.header(HttpHeaders.LINK, link(page.prev(), "prev"));
-        }
-        return answer.body(page);
-    }
-
-    private static String link(String cursor, String relation) {
-        String address = ServletUriComponentsBuilder.fromCurrentRequest()
-                .scheme(null)
-                .host(null)
-                .port(null)
-                .replaceQueryParam("cursor", cursor)
-                .build()
-                .toUriString();
-        return "<%s>; rel=\"%s\"".formatted(address, relation);
+        return page(page, null);
     }
 
     /**
-     * The same of a moment in the past: the answer is never another one, and whoever has it need not ask again. Who may ask is a
+     * The same of a moment in the past; what a time means may change until it is settled, so the pages beside it are those of the
+     * position.
+     *
+     * @param moment null: it is about the present
+     */
+    public static <T> ResponseEntity<Page<T>> page(Page<T> page, @Nullable Moment moment) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(REVALIDATE);
+        if (page.next() != null) {
+            answer.header(HttpHeaders.LINK, link(page.next(), "next", moment));
+        }
+        if (page.prev() != null) {
+            answer.header(HttpHeaders.LINK, link(page.prev(), "prev", moment));
+        }
+        return asOf(moment, answer.body(page));
+    }
+
+    private static String link(String cursor, String relation, @Nullable Moment moment) {
+        UriComponentsBuilder address = ServletUriComponentsBuilder.fromCurrentRequest()
+                .scheme(null)
+                .host(null)
+                .port(null)
+                .replaceQueryParam("cursor", cursor);
+        if (moment != null) {
+            address.replaceQueryParam(Moments.PARAMETER, moment.position());
+        }
+        return "<%s>; rel=\"%s\"".formatted(address.build().toUriString(), relation);
+    }
+
+    /**
+     * An answer about a moment in the past: it is never another one, and whoever has it need not ask again. Who may ask is a
      * matter of the present, so nobody else is shown it.
      *
      * @param moment null: it is about the present

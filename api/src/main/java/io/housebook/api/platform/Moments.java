@@ -30,7 +30,12 @@ public class Moments {
      *
      * @param settled whether the same request will always mean the same position
      */
-    public record Moment(long position, boolean settled) {}
+    public record Moment(long position, boolean settled) {
+        /** For an answer that follows from more than the log. */
+        public Moment unsettled() {
+            return new Moment(position, false);
+        }
+    }
 
     /**
      * @param asOf null: it is about the present
@@ -67,8 +72,10 @@ public class Moments {
         if (time.isAfter(Instant.now())) {
             throw fault(parameter, "must not be in the future");
         }
+        // The head first: what is recorded from here on may still count as recorded by then.
+        long head = log.head();
         long position = log.lastBefore(time.plus(1, ChronoUnit.MICROS));
-        return new Moment(position, position < log.head());
+        return new Moment(position, position < head);
     }
 
     private static Instant time(String text, String parameter) {

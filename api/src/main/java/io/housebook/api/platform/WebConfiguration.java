@@ -32,6 +32,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(permissions);
+        registry.addInterceptor(new PresentOnly());
         registry.addInterceptor(new ConcreteBody());
     }
 

@@ -46,6 +46,7 @@ class PastHosts {
 
     @QueryHandler
     Page<HostView> list(ListPastHosts query) {
+        past.requireOrganization(query.organizationId(), query.position());
         var scope = new RebuildScope(
                 RebuildScope.Kind.ORGANIZATION, query.organizationId().value());
         HostPlace after = HostQueries.after(query.cursor());

@@ -40,6 +40,7 @@ class PastMembers {
 
     @QueryHandler
     Page<MemberView> list(ListPastMembers query) {
+        past.requireOrganization(query.organizationId(), query.position());
         var scope = new RebuildScope(
                 RebuildScope.Kind.ORGANIZATION, query.organizationId().value());
         String after = MemberQueries.after(query.cursor());

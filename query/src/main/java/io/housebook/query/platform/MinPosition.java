@@ -5,6 +5,9 @@ import io.housebook.messages.audit.AuditQuery;
 import io.housebook.messages.audit.FindAuditCheck;
 import io.housebook.messages.audit.WholeAuditQuery;
 import io.housebook.messages.history.PastQuery;
+import io.housebook.messages.history.PastQuery.FindPastMember;
+import io.housebook.messages.history.PastQuery.ListPastMembers;
+import io.housebook.messages.history.PastQuery.ListPastOrganizations;
 import io.housebook.messages.host.HostQuery;
 import io.housebook.messages.member.MemberQuery.FindInvitation;
 import io.housebook.messages.member.MemberQuery.FindMember;
@@ -37,9 +40,13 @@ final class MinPosition implements MessageHandlerInterceptor<QueryMessage<?, ?>>
     @Override
     public @Nullable Object handle(UnitOfWork<? extends QueryMessage<?, ?>> unit, InterceptorChain chain)
             throws Exception {
-        if (unit.getMessage().getMetaData().get(MetadataKey.MIN_POSITION) instanceof Long position) {
-            for (String projection : projectionsReadBy(unit.getMessage().getPayload())) {
-                positions.await(projection, position);
+        Object query = unit.getMessage().getPayload();
+        long asked = unit.getMessage().getMetaData().get(MetadataKey.MIN_POSITION) instanceof Long position ? position : 0;
+        // An answer about the past may be kept for ever, so no row may be missing that it reads beside the log.
+        long needed = query instanceof PastQuery past ? Math.max(asked, past.position()) : asked;
+        if (needed > 0) {
+            for (String projection : projectionsReadBy(query)) {
+                positions.await(projection, needed);
             }
         }
         return chain.proceed();
@@ -57,7 +64,9 @@ final class MinPosition implements MessageHandlerInterceptor<QueryMessage<?, ?>>
             case AuditQuery _, WholeAuditQuery _ -> List.of("audit");
             case FindUser _, ListUsers _ -> List.of("user");
             case ListSessions _ -> List.of("session");
-            // The past is not in any rows.
+            // Whose the organizations are, and what people are called, is a matter of the present; the past is in no rows.
+            case ListPastOrganizations _ -> List.of("organization", "member");
+            case FindPastMember _, ListPastMembers _ -> List.of("user");
             case ProjectionQuery _, FindAuditCheck _, PastQuery _ -> List.of();
             default -> throw new IllegalArgumentException("No projection is declared for " + query.getClass());
         };

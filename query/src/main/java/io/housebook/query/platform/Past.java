@@ -1,6 +1,9 @@
 package io.housebook.query.platform;
 
+import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventLog;
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.StoredEvent;
 import io.housebook.messages.projection.RebuildScope;
 import java.util.ArrayList;
@@ -21,6 +24,15 @@ public class Past {
 
     Past(EventLog log) {
         this.log = log;
+    }
+
+    /** @throws Refused {@code organization-not-found} when there was none */
+    public void requireOrganization(OrganizationId organization, long position) {
+        var scope = new RebuildScope(RebuildScope.Kind.ENTITY, organization.value());
+        if (log.read(0, position, null, scope, 1).isEmpty()) {
+            throw Refused.because(
+                    Refusal.ORGANIZATION_NOT_FOUND, "There was no such organization at that position.");
+        }
     }
 
     /**

@@ -17,6 +17,10 @@ import io.housebook.messages.audit.WholeAuditQuery.FindCompleteness;
 import io.housebook.messages.audit.WholeAuditQuery.FindExtent;
 import io.housebook.messages.audit.WholeAuditQuery.ReadOn;
 import io.housebook.messages.host.HostId;
+import io.housebook.messages.history.PastQuery.FindPastHost;
+import io.housebook.messages.history.PastQuery.FindPastMember;
+import io.housebook.messages.history.PastQuery.ListPastMembers;
+import io.housebook.messages.history.PastQuery.ListPastOrganizations;
 import io.housebook.messages.host.HostQuery;
 import io.housebook.messages.host.HostQuery.FindHost;
 import io.housebook.messages.host.HostQuery.ListHosts;
@@ -140,6 +144,20 @@ class MinPositionTest {
         assertThat(answer(new ListProjections(), Map.of(MetadataKey.MIN_POSITION, 99L)))
                 .isEqualTo("the answer");
         assertThat(rows.asked()).isEmpty();
+    }
+
+    @Test
+    void an_answer_about_the_past_waits_for_the_rows_that_it_reads_beside_the_log() throws Exception {
+        assertThat(answer(new FindPastMember(ORGANIZATION, MEMBER, 5), Map.of())).isEqualTo("the answer");
+        assertThat(answer(new ListPastMembers(ORGANIZATION, null, 1, 4), Map.of(MetadataKey.MIN_POSITION, 5L)))
+                .isEqualTo("the answer");
+        assertThat(answer(new ListPastOrganizations(USER, null, 1, 5), Map.of()))
+                .isEqualTo("the answer");
+        assertThat(answer(new FindPastHost(ORGANIZATION, HOST, 99), Map.of())).isEqualTo("the answer");
+
+        assertThat(rows.asked()).containsExactly("user", "user", "organization", "member");
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> answer(new FindPastMember(ORGANIZATION, MEMBER, 6), Map.of()));
     }
 
     @ParameterizedTest
