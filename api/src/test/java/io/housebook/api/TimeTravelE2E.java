@@ -178,8 +178,7 @@ class TimeTravelE2E {
         Answer diff = client.get(path + "/diff?from=%d&to=%d".formatted(before.position(), after.position()))
                 .expect(200);
 
-        assertThat(diff.texts("/entities", "/id"))
-                .containsExactly(host, added, member, organization.id());
+        assertThat(diff.texts("/entities", "/id")).containsExactly(host, added, member, organization.id());
         assertThat(diff.texts("/entities", "/created")).containsExactly("false", "true", "false", "false");
         assertThat(diff.at("/entities/1/changes/0"))
                 .hasToString("{\"field\":\"name\",\"before\":null,\"after\":\"US 1\"}");
@@ -244,7 +243,8 @@ class TimeTravelE2E {
         client.anOrganization();
         housebook.caughtUp();
 
-        Answer then = client.get("/v1/organizations?as_of=" + organization.position()).expect(200);
+        Answer then =
+                client.get("/v1/organizations?as_of=" + organization.position()).expect(200);
 
         assertThat(then.position()).isEqualTo(organization.position());
         assertThat(then.header("Cache-Control")).contains("no-cache").doesNotContain("immutable");
@@ -254,8 +254,7 @@ class TimeTravelE2E {
     void nobody_is_told_the_present_who_asks_for_a_past_that_is_not_known() {
         Created organization = client.anOrganization();
         for (String path : List.of("/audit", "/audit/completeness", "/invitations", "/hosts/export")) {
-            Answer answer =
-                    client.get(organization.path() + path + "?as_of=1").expect(400);
+            Answer answer = client.get(organization.path() + path + "?as_of=1").expect(400);
 
             assertThat(answer.code()).isEqualTo("invalid-request");
             assertThat(answer.text("/errors/0/parameter")).isEqualTo("as_of");

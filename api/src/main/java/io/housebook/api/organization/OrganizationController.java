@@ -110,8 +110,7 @@ class OrganizationController {
                 ? new ListOrganizations(caller, cursor, limit)
                 : new ListPastOrganizations(caller, cursor, limit, moment.position());
         // Which these are is a matter of the present.
-        return Answers.page(
-                queries.page(query, OrganizationView.class), moment == null ? null : moment.unsettled());
+        return Answers.page(queries.page(query, OrganizationView.class), moment == null ? null : moment.unsettled());
     }
 
     @GetMapping("/{org}")

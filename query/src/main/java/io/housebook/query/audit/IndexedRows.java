@@ -42,6 +42,11 @@ record IndexedRows(EntityManager database, OrganizationId organization, List<Way
      * @param limit how many at most
      */
     record Part(long after, long before, boolean upwards, int limit) {
+        /** Behind the greatest number is nothing, rather than everything. */
+        long first() {
+            return Math.max(after, after + 1);
+        }
+
         /** What follows a position. */
         Part behind(long position) {
             return upwards ? new Part(position, before, true, limit) : new Part(after, position, false, limit);
@@ -61,7 +66,7 @@ record IndexedRows(EntityManager database, OrganizationId organization, List<Way
     }
 
     /** The narrowest first: most things happen to one of many targets, few are done by one of many people. */
-    private static List<Way> ways(List<SearchTerm> terms) {
+    static List<Way> ways(List<SearchTerm> terms) {
         for (SearchTerm term : terms) {
             if (term instanceof TargetIs(String what) && isId(what)) {
                 return List.of(new Way("target_id", what));
@@ -94,17 +99,22 @@ record IndexedRows(EntityManager database, OrganizationId organization, List<Way
                 .toList();
     }
 
-    List<AuditRow> read(Part part) {
-        String order = " order by position" + (part.upwards() ? "" : " desc") + " limit :limit";
+    /** With two comparisons instead of a between, SQLite without statistics takes the index of the organization for all. */
+    static String sql(List<Way> ways, boolean upwards) {
+        String order = " order by position" + (upwards ? "" : " desc") + " limit :limit";
         String all = IntStream.range(0, ways.size())
                 .mapToObj(number -> "select * from (select * from audit_log where organization_id = :organization"
                         + ways.get(number).condition(number)
-                        + " and position > :after and position < :before" + order + ") way" + number)
+                        + " and position between :first and :last" + order + ") way" + number)
                 .collect(Collectors.joining(" union all "));
-        Query query = database.createNativeQuery(ways.size() == 1 ? all : all + order, AuditRow.class)
+        return ways.size() == 1 ? all : all + order;
+    }
+
+    List<AuditRow> read(Part part) {
+        Query query = database.createNativeQuery(sql(ways, part.upwards()), AuditRow.class)
                 .setParameter("organization", organization.value())
-                .setParameter("after", part.after())
-                .setParameter("before", part.before())
+                .setParameter("first", part.first())
+                .setParameter("last", part.before() - 1)
                 .setParameter("limit", part.limit());
         for (int number = 0; number < ways.size(); number++) {
             if (!ways.get(number).column().isEmpty()) {

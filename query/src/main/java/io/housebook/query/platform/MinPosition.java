@@ -41,7 +41,8 @@ final class MinPosition implements MessageHandlerInterceptor<QueryMessage<?, ?>>
     public @Nullable Object handle(UnitOfWork<? extends QueryMessage<?, ?>> unit, InterceptorChain chain)
             throws Exception {
         Object query = unit.getMessage().getPayload();
-        long asked = unit.getMessage().getMetaData().get(MetadataKey.MIN_POSITION) instanceof Long position ? position : 0;
+        long asked =
+                unit.getMessage().getMetaData().get(MetadataKey.MIN_POSITION) instanceof Long position ? position : 0;
         // An answer about the past may be kept for ever, so no row may be missing that it reads beside the log.
         long needed = query instanceof PastQuery past ? Math.max(asked, past.position()) : asked;
         if (needed > 0) {
@@ -64,7 +65,7 @@ final class MinPosition implements MessageHandlerInterceptor<QueryMessage<?, ?>>
             case AuditQuery _, WholeAuditQuery _ -> List.of("audit");
             case FindUser _, ListUsers _ -> List.of("user");
             case ListSessions _ -> List.of("session");
-            // Whose the organizations are, and what people are called, is a matter of the present; the past is in no rows.
+            // Whose the organizations are, and what people are called, is of the present; the past is in no rows.
             case ListPastOrganizations _ -> List.of("organization", "member");
             case FindPastMember _, ListPastMembers _ -> List.of("user");
             case ProjectionQuery _, FindAuditCheck _, PastQuery _ -> List.of();

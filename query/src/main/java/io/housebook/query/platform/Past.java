@@ -30,8 +30,7 @@ public class Past {
     public void requireOrganization(OrganizationId organization, long position) {
         var scope = new RebuildScope(RebuildScope.Kind.ENTITY, organization.value());
         if (log.read(0, position, null, scope, 1).isEmpty()) {
-            throw Refused.because(
-                    Refusal.ORGANIZATION_NOT_FOUND, "There was no such organization at that position.");
+            throw Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There was no such organization at that position.");
         }
     }
 

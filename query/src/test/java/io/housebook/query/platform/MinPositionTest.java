@@ -16,11 +16,11 @@ import io.housebook.messages.audit.WholeAuditQuery;
 import io.housebook.messages.audit.WholeAuditQuery.FindCompleteness;
 import io.housebook.messages.audit.WholeAuditQuery.FindExtent;
 import io.housebook.messages.audit.WholeAuditQuery.ReadOn;
-import io.housebook.messages.host.HostId;
 import io.housebook.messages.history.PastQuery.FindPastHost;
 import io.housebook.messages.history.PastQuery.FindPastMember;
 import io.housebook.messages.history.PastQuery.ListPastMembers;
 import io.housebook.messages.history.PastQuery.ListPastOrganizations;
+import io.housebook.messages.host.HostId;
 import io.housebook.messages.host.HostQuery;
 import io.housebook.messages.host.HostQuery.FindHost;
 import io.housebook.messages.host.HostQuery.ListHosts;
@@ -148,7 +148,8 @@ class MinPositionTest {
 
     @Test
     void an_answer_about_the_past_waits_for_the_rows_that_it_reads_beside_the_log() throws Exception {
-        assertThat(answer(new FindPastMember(ORGANIZATION, MEMBER, 5), Map.of())).isEqualTo("the answer");
+        assertThat(answer(new FindPastMember(ORGANIZATION, MEMBER, 5), Map.of()))
+                .isEqualTo("the answer");
         assertThat(answer(new ListPastMembers(ORGANIZATION, null, 1, 4), Map.of(MetadataKey.MIN_POSITION, 5L)))
                 .isEqualTo("the answer");
         assertThat(answer(new ListPastOrganizations(USER, null, 1, 5), Map.of()))
