@@ -10,19 +10,21 @@ import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.projection.RebuildScope;
 import io.housebook.query.platform.Past;
+import io.housebook.query.platform.Projector;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Answers how organizations were. */
 @Component
 class PastOrganizations {
     private final Past past;
-    private final OrganizationProjector projector;
+    private final Projector projector;
     private final OrganizationQueries present;
 
-    PastOrganizations(Past past, OrganizationProjector projector, OrganizationQueries present) {
+    PastOrganizations(Past past, @Qualifier("organizationProjector") Projector projector, OrganizationQueries present) {
         this.past = past;
         this.projector = projector;
         this.present = present;
