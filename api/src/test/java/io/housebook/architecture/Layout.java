@@ -28,6 +28,7 @@ record Layout(Path module) {
             "access",
             "audit",
             "history",
+            "evidence",
             "projection",
             "vault",
             "console",
