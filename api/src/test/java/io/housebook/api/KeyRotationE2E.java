@@ -63,17 +63,17 @@ class KeyRotationE2E {
         }
         try (var housebook = new Ended(on(database, List.of(fresh, old)))) {
             HousebookClient client = housebook.get().client();
-            assertThat(keys(client)).containsExactly(id(fresh) + " true true 0 0 0", id(old) + " true false 3 1 1");
+            assertThat(keys(client)).containsExactly(id(fresh) + " true true 0 0 0", id(old) + " true false 3 2 1");
 
             Answer first = client.post("/v1/ops/keys/rotate", "", "X-Reason", "a%20leak")
                     .expect(200);
             assertThat(first.body())
                     .isEqualTo(
-                            "{\"keyId\":\"%s\",\"previousKeyIds\":[\"%s\"],\"dataKeys\":3,\"signingKeys\":1,\"unreadable\":0,\"remaining\":0,\"answers\":1}"
+                            "{\"keyId\":\"%s\",\"previousKeyIds\":[\"%s\"],\"dataKeys\":3,\"signingKeys\":2,\"unreadable\":0,\"remaining\":0,\"answers\":1}"
                                     .formatted(id(fresh), id(old)));
             Answer again = client.post("/v1/ops/keys/rotate").expect(200);
             assertThat(again.body()).contains("\"previousKeyIds\":[],\"dataKeys\":0,\"signingKeys\":0");
-            assertThat(keys(client)).containsExactly(id(fresh) + " true true 3 1 0", id(old) + " true false 0 0 1");
+            assertThat(keys(client)).containsExactly(id(fresh) + " true true 3 2 0", id(old) + " true false 0 0 1");
             housebook.get().caughtUp();
             assertThat(
                             housebook
@@ -82,9 +82,9 @@ class KeyRotationE2E {
                                     .texts(
                                             "select sentence from audit_log where action = 'access.keys-rotated' order by position"))
                     .containsExactly(
-                            "The developer sealed 3 keys of organizations and 1 that sign tokens with the key %s."
+                            "The developer sealed 3 keys of organizations and 2 that sign with the key %s."
                                     .formatted(id(fresh)),
-                            "The developer sealed 0 keys of organizations and 0 that sign tokens with the key %s."
+                            "The developer sealed 0 keys of organizations and 0 that sign with the key %s."
                                     .formatted(id(fresh)));
             // As it will be after a day.
             housebook.get().tables().tamper("update idempotency set expires_at = 0");
@@ -113,7 +113,7 @@ class KeyRotationE2E {
             Answer rotated = housebook.client().post("/v1/ops/keys/rotate").expect(200);
 
             assertThat(rotated.body())
-                    .contains("\"dataKeys\":2,\"signingKeys\":1,\"unreadable\":1,\"remaining\":1,\"answers\":0");
+                    .contains("\"dataKeys\":2,\"signingKeys\":2,\"unreadable\":1,\"remaining\":1,\"answers\":0");
             assertOpen(housebook, secrets.subList(1, 3));
         }
     }

@@ -24,7 +24,7 @@ class KeysCommandE2E {
             try (CommandProcess rotate = command(housebook, "rotate", "--reason", "It is due")) {
                 assertThat(rotate.exitCode()).as(rotate.err()).isZero();
                 assertThat(rotate.out())
-                        .isEqualTo("1 key was sealed anew with %s; nothing is sealed with another key.\n"
+                        .isEqualTo("2 keys were sealed anew with %s; nothing is sealed with another key.\n"
                                 .formatted(fresh));
             }
             try (CommandProcess list = command(housebook, "list")) {
@@ -32,7 +32,7 @@ class KeysCommandE2E {
                 assertThat(list.out().lines())
                         .satisfiesExactly(
                                 line -> assertThat(line).startsWith("KEY "),
-                                line -> assertThat(line).matches(fresh + " seals +0 +1 +0"),
+                                line -> assertThat(line).matches(fresh + " seals +0 +2 +0"),
                                 line -> assertThat(line).matches(old + " opens +0 +0 +0"));
             }
             try (CommandProcess list = command(housebook, "list", "--json")) {

@@ -94,11 +94,12 @@ class SchemaParityIT {
                                 row.getInt("NULLABLE") == 0 ? "required" : "optional"));
     }
 
-    /** Neither has more than texts and whole numbers, and SQLite's are all 64 bits wide. */
+    /** Neither has more than texts, whole numbers and bytes, and SQLite's numbers are all 64 bits wide. */
     private static String kind(String type) {
         return switch (type.toLowerCase(Locale.ROOT)) {
             case "text" -> "text";
             case "bigint", "integer", "int8", "int4", "int2" -> "whole";
+            case "blob", "bytea" -> "bytes";
             default -> throw new IllegalArgumentException("A type that was not compared before: " + type);
         };
     }

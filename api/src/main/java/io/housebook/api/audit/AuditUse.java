@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * answer is a 503.
  */
 @Component
-class AuditUse {
+public class AuditUse {
     private final Commands commands;
     private final CurrentRequest request;
 
@@ -34,11 +34,21 @@ class AuditUse {
      * @param after the position behind which it begins
      */
     void export(OrganizationId organization, ExportFormat format, AuditSearch search, long after, AuditExtent extent) {
+        export(organization, format.code(), text(search), after, extent);
+    }
+
+    /**
+     * @param format a word for it
+     * @param search null: it is for all
+     * @param after the position behind which it begins
+     */
+    public void export(
+            OrganizationId organization, String format, @Nullable String search, long after, AuditExtent extent) {
         commands.send(new RecordAuditExport(
                 AccessId.generate(),
                 organization,
-                format.code(),
-                text(search),
+                format,
+                search,
                 after,
                 extent.position(),
                 extent.firstSequence(),

@@ -37,6 +37,8 @@ import picocli.CommandLine.ScopeType;
             Tree.Projections.class,
             Tree.OfDeadLetters.class,
             Tree.Keys.class,
+            Tree.Log.class,
+            Verify.class,
             Help.class
         })
 final class Tree {
@@ -75,6 +77,12 @@ final class Tree {
             description = "The keys that seal what the running server keeps.",
             subcommands = {KeysList.class, KeysRotate.class, Help.class})
     static final class Keys {}
+
+    @Command(
+            name = "log",
+            description = "All that has happened, and what proves it.",
+            subcommands = {LogVerify.class, Help.class})
+    static final class Log {}
 
     static final class Version implements IVersionProvider {
         @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param password null: none, or inside the JDBC URL
  * @param display how to name it to people: without credentials and parameters
  */
-record DatabaseUrl(
+public record DatabaseUrl(
         Vendor vendor,
         String jdbcUrl,
         @Nullable String user,
@@ -46,7 +46,7 @@ record DatabaseUrl(
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
 
     /** Empty: it is on a server. */
-    Optional<Path> file() {
+    public Optional<Path> file() {
         return switch (vendor) {
             case SQLITE -> Optional.of(Path.of(jdbcUrl.substring("jdbc:sqlite:".length())));
             case POSTGRESQL -> Optional.empty();
@@ -54,7 +54,7 @@ record DatabaseUrl(
     }
 
     /** @throws StartRefused when it is none of the supported forms; the sentence repeats no more of it than its scheme */
-    static DatabaseUrl parse(String text) {
+    public static DatabaseUrl parse(String text) {
         Matcher matcher = SCHEME.matcher(text.strip());
         if (!matcher.matches()) {
             throw new StartRefused("DATABASE_URL has no scheme." + SUPPORTED);

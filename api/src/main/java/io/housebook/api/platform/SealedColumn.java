@@ -7,6 +7,8 @@ public enum SealedColumn {
     /** A key of an organization's own, which seals its credentials. */
     DATA_KEY("data_key", "wrapped", "true", "organization_id", "id"),
     SIGNING_KEY("signing_key", "sealed", "true", "id"),
+    /** What checkpoints of the log are signed with. */
+    LOG_KEY("log_key", "sealed", "true", "id"),
     /** Of a request with an Idempotency-Key: a hash of something that may hold a password helps with guessing it. */
     FINGERPRINT("idempotency", "fingerprint", "expires_at >= :now", "id"),
     /** To the same request, sealed with the same key; what has expired nobody opens any more. */

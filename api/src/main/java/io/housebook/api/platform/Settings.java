@@ -41,6 +41,12 @@ public final class Settings {
             throw new StartRefused(
                     "PUBLIC_URL is no address without a slash at its end, such as https://housebook.example.com.");
         }
+        if (!environment
+                .getOrDefault("CHECKPOINT_WEBHOOK", "")
+                .matches("|https://[^\\s#]+|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?(/[^\\s#]*)?")) {
+            throw new StartRefused(
+                    "CHECKPOINT_WEBHOOK is no https address, such as https://witness.example.com/checkpoints.");
+        }
         requireIdentityProvider(environment);
     }
 

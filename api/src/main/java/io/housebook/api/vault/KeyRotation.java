@@ -7,6 +7,7 @@ import io.housebook.api.platform.WriteAheadLog;
 import io.housebook.messages.access.KeyRotationView;
 import io.housebook.messages.access.KeyView;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +41,24 @@ class KeyRotation {
         long end = System.nanoTime() + AT_MOST.toNanos();
         BooleanSupplier goOn = () -> System.nanoTime() < end;
         Resealing signingKeys = new Resealing(database, ring, SealedColumn.SIGNING_KEY).run(goOn);
+        Resealing logKeys = new Resealing(database, ring, SealedColumn.LOG_KEY).run(goOn);
         Resealing dataKeys = new Resealing(database, ring, SealedColumn.DATA_KEY).run(goOn);
-        if (signingKeys.resealed() + dataKeys.resealed() > 0) {
+        if (signingKeys.resealed() + logKeys.resealed() + dataKeys.resealed() > 0) {
             // The key before may have become known: what it has sealed is not to be found any more.
             writeAheadLog.truncate();
         }
         var previous = new TreeSet<>(signingKeys.previousKeyIds());
+        previous.addAll(logKeys.previousKeyIds());
         previous.addAll(dataKeys.previousKeyIds());
         return new KeyRotationView(
                 ring.sealingKeyId(),
                 List.copyOf(previous),
                 dataKeys.resealed(),
-                signingKeys.resealed(),
-                dataKeys.unreadable() + signingKeys.unreadable(),
-                sealedOtherwise(SealedColumn.DATA_KEY) + sealedOtherwise(SealedColumn.SIGNING_KEY),
+                signingKeys.resealed() + logKeys.resealed(),
+                dataKeys.unreadable() + signingKeys.unreadable() + logKeys.unreadable(),
+                sealedOtherwise(SealedColumn.DATA_KEY)
+                        + sealedOtherwise(SealedColumn.SIGNING_KEY)
+                        + sealedOtherwise(SealedColumn.LOG_KEY),
                 sealedOtherwise(SealedColumn.FINGERPRINT));
     }
 
@@ -67,7 +72,8 @@ class KeyRotation {
     /** The one that seals first, and behind the others those that the node lacks, which a node with other settings has used. */
     List<KeyView> keys() {
         Map<String, Long> dataKeys = uses.of(SealedColumn.DATA_KEY);
-        Map<String, Long> signingKeys = uses.of(SealedColumn.SIGNING_KEY);
+        var signingKeys = new HashMap<>(uses.of(SealedColumn.SIGNING_KEY));
+        uses.of(SealedColumn.LOG_KEY).forEach((id, keys) -> signingKeys.merge(id, keys, Long::sum));
         Map<String, Long> answers = uses.of(SealedColumn.FINGERPRINT);
         var ids = new LinkedHashSet<>(ring.keyIds());
         ids.addAll(dataKeys.keySet());

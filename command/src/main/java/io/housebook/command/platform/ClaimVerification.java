@@ -26,16 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClaimVerification implements ClaimVerifier {
     @Override
     public ClaimReport verify(DataSource database) throws SQLException {
-        Dialect dialect = Dialect.of(database);
-        try (Connection connection = database.getConnection()) {
-            connection.setTransactionIsolation(dialect.snapshot);
-            connection.setAutoCommit(false);
-            try {
-                return new Fold(connection, dialect).report();
-            } finally {
-                connection.rollback();
-            }
-        }
+        return Snapshot.of(database, (connection, dialect) -> new Fold(connection, dialect).report());
     }
 
     /** One run. */

@@ -1,6 +1,9 @@
 package io.housebook.command.platform;
 
+import io.housebook.command.evidence.SealedLog;
 import io.housebook.messages.apikey.ApiKeys;
+import io.housebook.messages.evidence.LogEvidence;
+import io.housebook.messages.evidence.NoteSigner;
 import io.housebook.messages.host.Hosts;
 import io.housebook.messages.member.Memberships;
 import io.housebook.messages.member.PendingInvitations;
@@ -40,6 +43,15 @@ class CommandConfiguration {
     HousebookEventStorageEngine eventStorageEngine(
             EventWriter writer, @Qualifier("readDataSource") DataSource database) {
         return new HousebookEventStorageEngine(writer, database);
+    }
+
+    @Bean
+    LogEvidence logEvidence(
+            HousebookEventStorageEngine log,
+            @Qualifier("readDataSource") DataSource reading,
+            @Qualifier("logDataSource") DataSource writing,
+            NoteSigner signer) {
+        return new SealedLog(log, reading, writing, signer);
     }
 
     @Bean

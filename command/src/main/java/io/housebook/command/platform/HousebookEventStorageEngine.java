@@ -273,6 +273,15 @@ final class HousebookEventStorageEngine implements EventStorageEngine, EventLog 
     }
 
     @Override
+    public long position(OrganizationId organization, long sequence) {
+        return number("select position from event where organization_id = ? and organization_sequence = ?", select -> {
+                    select.setString(1, organization.value());
+                    select.setLong(2, sequence);
+                })
+                .orElse(0L);
+    }
+
+    @Override
     public long head() {
         return number("select position from event_head where id = 1", select -> {})
                 .orElseThrow();

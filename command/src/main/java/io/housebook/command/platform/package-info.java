@@ -2,6 +2,7 @@
 @NullMarked
 @MayImport({
     "io.housebook.messages",
+    "io.housebook.command.evidence",
     "org.axonframework",
     "com.github.benmanes.caffeine",
     "org.postgresql",

@@ -8,7 +8,7 @@ import java.util.List;
  * @param keyId of the key that seals
  * @param previousKeyIds of those that it was sealed with before
  * @param dataKeys how many keys of organizations
- * @param signingKeys how many keys that sign access tokens
+ * @param signingKeys how many keys that sign access tokens or checkpoints
  * @param unreadable how many of both could not be opened, which the log names; they stay as they are
  * @param remaining how many of both are sealed with another key now: ask again, unless these are the unreadable ones
  * @param answers how many answers to requests with an {@code Idempotency-Key} are; they are gone after a day

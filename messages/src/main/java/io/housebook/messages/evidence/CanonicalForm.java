@@ -47,11 +47,6 @@ public final class CanonicalForm {
         return form.array();
     }
 
-    /** The hash of the form: that of a leaf of the {@link MerkleTree}, and what a link of a {@link Chain} is made of. */
-    public static Hash hash(StoredEvent event) {
-        return Hash.leaf(of(event));
-    }
-
     private static ByteBuffer utf8(long position, String text) {
         try {
             return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));

@@ -1,6 +1,5 @@
 package io.housebook.messages.evidence;
 
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -34,7 +33,7 @@ public record Checkpoint(String origin, long size, Hash root) {
         if (lines.size() < LINES || !text.endsWith("\n")) {
             throw new IllegalArgumentException("A checkpoint has three lines or more");
         }
-        Hash root = Hash.of(Base64.getDecoder().decode(lines.get(2)));
+        Hash root = Hash.parse(lines.get(2));
         Checkpoint checkpoint = new Checkpoint(lines.get(0), Long.parseLong(lines.get(1)), root);
         if (!text.startsWith(checkpoint.text())) {
             throw new IllegalArgumentException("A checkpoint is written in one way only");

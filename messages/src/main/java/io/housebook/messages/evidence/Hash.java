@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A SHA-256. The first byte of what is hashed says what it is, so that no hash of one kind can pass for one of another. */
 public final class Hash {
-    static final int LENGTH = 32;
+    /** In bytes. */
+    public static final int LENGTH = 32;
 
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
-    private static final byte LINK = 2;
-    private static final byte ANCHOR = 3;
+    private static final byte ANCHOR = 2;
 
     private final byte[] bytes;
 
@@ -30,19 +30,18 @@ public final class Hash {
         return new Hash(bytes.clone());
     }
 
-    /** Of a leaf of a {@link MerkleTree}, as RFC 6962 wants it. */
-    static Hash leaf(byte[] content) {
+    /**
+     * Of a leaf of a {@link MerkleTree}, as RFC 6962 wants it.
+     *
+     * @param content in parts
+     */
+    static Hash leaf(byte[]... content) {
         return sha256(LEAF, content);
     }
 
     /** Of a node of a {@link MerkleTree}, as RFC 6962 wants it. */
-    static Hash node(Hash left, Hash right) {
+    public static Hash node(Hash left, Hash right) {
         return sha256(NODE, left.bytes, right.bytes);
-    }
-
-    /** Of a record and all before it; see {@link Chain}. */
-    static Hash link(Hash before, Hash added) {
-        return sha256(LINK, before.bytes, added.bytes);
     }
 
     /** What the first link is joined to; see {@link Chain}. */
@@ -51,7 +50,7 @@ public final class Hash {
     }
 
     /** Of nothing: the root of a tree without leaves. */
-    static Hash empty() {
+    public static Hash empty() {
         return new Hash(sha256().digest());
     }
 
@@ -71,6 +70,15 @@ public final class Hash {
     @Override
     public int hashCode() {
         return Arrays.hashCode(bytes);
+    }
+
+    /** @throws IllegalArgumentException when it is not what {@link #base64} writes */
+    public static Hash parse(String base64) {
+        Hash hash = of(Base64.getDecoder().decode(base64));
+        if (!hash.base64().equals(base64)) {
+            throw new IllegalArgumentException("A hash is written in one way only");
+        }
+        return hash;
     }
 
     /** In hexadecimal digits. */

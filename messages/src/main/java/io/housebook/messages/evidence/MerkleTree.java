@@ -4,43 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tree of RFC 6962 over leaves that only ever become more. Every complete subtree is hashed once and kept, so adding a leaf costs
- * one hash on average, and roots and proofs of any size it ever had cost a logarithm.
+ * The tree of RFC 6962 over leaves that only ever become more. Its complete subtrees never change and are kept elsewhere; of them the
+ * roots and proofs of any size that it ever had are made, each of a logarithm of them.
  *
- * <p>It is for one thread.
+ * @param subtrees the complete ones
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6962#section-2.1">RFC 6962, 2.1</a>
  */
-public final class MerkleTree {
-    /** Of each height the hashes of the complete subtrees, from left to right; those of height 0 are the leaves. */
-    private final List<List<Hash>> heights = new ArrayList<>(List.of(new ArrayList<>()));
-
-    /** @param leaf see {@link CanonicalForm#hash} */
-    public void add(Hash leaf) {
-        Hash complete = leaf;
-        for (int height = 0; ; height++) {
-            if (height == heights.size()) {
-                heights.add(new ArrayList<>());
-            }
-            List<Hash> row = heights.get(height);
-            row.add(complete);
-            if (row.size() % 2 == 1) {
-                return;
-            }
-            complete = Hash.node(row.get(row.size() - 2), complete);
-        }
+public record MerkleTree(Subtrees subtrees) {
+    /** The roots of the complete subtrees. */
+    @FunctionalInterface
+    public interface Subtrees {
+        /**
+         * @param height 0 for the leaves themselves
+         * @param index from 0 on, from left to right among those of the height
+         */
+        Hash root(int height, long index);
     }
 
-    /** How many leaves it has. */
-    public int size() {
-        return heights.getFirst().size();
-    }
-
-    public Hash root() {
-        return root(size());
-    }
-
-    /** The root that it had when it had so many leaves. */
-    public Hash root(int size) {
-        within(0, size, size());
+    /**
+     * The root that it had when it had so many leaves.
+     *
+     * @throws IllegalArgumentException when there cannot be so many
+     */
+    public Hash root(long size) {
+        within(0, size, Long.MAX_VALUE);
         return size == 0 ? Hash.empty() : subtree(0, size);
     }
 
@@ -50,14 +37,13 @@ public final class MerkleTree {
      * @param index of the leaf, counted from 0
      * @param size of the tree then
      */
-    public List<Hash> inclusion(int index, int size) {
-        within(0, size, size());
+    public List<Hash> inclusion(long index, long size) {
         within(0, index, size - 1);
         List<Hash> path = new ArrayList<>();
-        int begin = 0;
-        int end = size;
+        long begin = 0;
+        long end = size;
         while (end - begin > 1) {
-            int middle = begin + left(end - begin);
+            long middle = begin + left(end - begin);
             if (index < middle) {
                 path.add(subtree(middle, end));
                 end = middle;
@@ -76,14 +62,13 @@ public final class MerkleTree {
      * @param from the smaller size
      * @param to the larger one, or the same
      */
-    public List<Hash> consistency(int from, int to) {
-        within(0, to, size());
+    public List<Hash> consistency(long from, long to) {
         within(0, from, to);
         List<Hash> path = new ArrayList<>();
-        int begin = 0;
-        int end = to;
+        long begin = 0;
+        long end = to;
         while (from > 0 && from < end) {
-            int middle = begin + left(end - begin);
+            long middle = begin + left(end - begin);
             if (from <= middle) {
                 path.add(subtree(middle, end));
                 end = middle;
@@ -98,24 +83,24 @@ public final class MerkleTree {
         return path.reversed();
     }
 
-    private Hash subtree(int begin, int end) {
-        int width = end - begin;
-        if (Integer.bitCount(width) == 1) {
-            int height = Integer.numberOfTrailingZeros(width);
-            return heights.get(height).get(begin >> height);
+    private Hash subtree(long begin, long end) {
+        long width = end - begin;
+        if (Long.bitCount(width) == 1) {
+            int height = Long.numberOfTrailingZeros(width);
+            return subtrees.root(height, begin >> height);
         }
-        int middle = begin + left(width);
+        long middle = begin + left(width);
         return Hash.node(subtree(begin, middle), subtree(middle, end));
     }
 
     /** How many of so many leaves are on the left: the largest power of two that is smaller. */
-    private static int left(int width) {
-        return Integer.highestOneBit(width - 1);
+    private static long left(long leaves) {
+        return Long.highestOneBit(leaves - 1);
     }
 
-    private static void within(int least, int number, int most) {
+    private static void within(long least, long number, long most) {
         if (number < least || number > most) {
-            throw new IllegalArgumentException(number + " is not within " + least + " and " + most);
+            throw new IllegalArgumentException("%d is not within %d and %d".formatted(number, least, most));
         }
     }
 }

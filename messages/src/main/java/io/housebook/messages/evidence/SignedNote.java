@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param note all of it
  */
 public record SignedNote(String note) {
-    private static final String MARK = "— ";
+    /** What a line with a signature begins with. */
+    static final String MARK = "— ";
 
     /**
      * @param text whole lines, such as {@link Checkpoint#text}

@@ -33,4 +33,7 @@ public interface EventLog {
 
     /** The organization sequence of the last event of an organization up to a position; 0 when there is none. */
     long organizationSequence(OrganizationId organization, long until);
+
+    /** The position of the event with that sequence in an organization; 0 when there is none. */
+    long position(OrganizationId organization, long sequence);
 }

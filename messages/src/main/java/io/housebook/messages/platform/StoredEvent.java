@@ -1,5 +1,6 @@
 package io.housebook.messages.platform;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Map;
 
 /**
@@ -30,6 +31,7 @@ public record StoredEvent(
     }
 
     /** Whether it would be written down in the same form today; what was written in it is then the same text. */
+    @JsonIgnore
     public boolean isOfToday() {
         return EventJson.isOfToday(eventType, revision);
     }

@@ -1,10 +1,13 @@
 package io.housebook.messages.evidence;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,9 +34,9 @@ class MerkleTreeTest {
 
     @Test
     void the_roots_are_those_of_the_rfc() {
-        MerkleTree tree = treeOf(7);
+        Grown tree = Grown.of(7);
 
-        assertThat(tree.root()).hasToString(HASH);
+        assertThat(tree.root(7)).hasToString(HASH);
         assertThat(tree.root(3)).hasToString(HASH0);
         assertThat(tree.root(4)).hasToString(K);
         assertThat(tree.root(6)).hasToString(HASH2);
@@ -41,13 +44,13 @@ class MerkleTreeTest {
 
     @Test
     void a_tree_without_leaves_has_the_hash_of_nothing() {
-        assertThat(new MerkleTree().root())
+        assertThat(new Frontier().root())
                 .hasToString("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 
     @Test
     void the_paths_to_leaves_are_those_of_the_rfc() {
-        MerkleTree tree = treeOf(7);
+        Grown tree = Grown.of(7);
 
         assertThat(tree.inclusion(0, 7)).map(Hash::toString).containsExactly(B, H, L);
         assertThat(tree.inclusion(3, 7)).map(Hash::toString).containsExactly(C, G, L);
@@ -57,7 +60,7 @@ class MerkleTreeTest {
 
     @Test
     void the_paths_between_sizes_are_those_of_the_rfc() {
-        MerkleTree tree = treeOf(7);
+        Grown tree = Grown.of(7);
 
         assertThat(tree.consistency(3, 7)).map(Hash::toString).containsExactly(C, D, G, L);
         assertThat(tree.consistency(4, 7)).map(Hash::toString).containsExactly(L);
@@ -66,7 +69,7 @@ class MerkleTreeTest {
 
     @Test
     void every_leaf_of_every_size_is_proven_to_be_there_and_nowhere_else() {
-        MerkleTree tree = treeOf(LARGEST);
+        Grown tree = Grown.of(LARGEST);
         for (int size = 1; size <= LARGEST; size++) {
             for (int index = 0; index < size; index++) {
                 List<Hash> path = tree.inclusion(index, size);
@@ -87,7 +90,7 @@ class MerkleTreeTest {
 
     @Test
     void every_size_is_proven_to_continue_every_smaller_one() {
-        MerkleTree tree = treeOf(LARGEST);
+        Grown tree = Grown.of(LARGEST);
         for (int to = 0; to <= LARGEST; to++) {
             for (int from = 0; from <= to; from++) {
                 Hash before = tree.root(from);
@@ -111,27 +114,44 @@ class MerkleTreeTest {
 
     @Test
     void a_tree_with_another_past_is_not_proven_to_continue_it() {
-        MerkleTree tree = treeOf(LARGEST);
-        MerkleTree forged = new MerkleTree();
-        IntStream.range(0, LARGEST).mapToObj(n -> leaf(n == 5 ? LARGEST : n)).forEach(forged::add);
+        Grown tree = Grown.of(LARGEST);
+        Grown forged = Grown.of(IntStream.range(0, LARGEST).map(n -> n == 5 ? LARGEST : n));
 
         for (int from = 6; from < LARGEST; from++) {
             assertThat(MerkleProof.continues(
-                            from, tree.root(from), LARGEST, forged.root(), forged.consistency(from, LARGEST)))
+                            from, tree.root(from), LARGEST, forged.root(LARGEST), forged.consistency(from, LARGEST)))
                     .isFalse();
         }
     }
 
     @Test
-    void what_is_outside_of_a_tree_has_no_proof() {
-        MerkleTree tree = treeOf(7);
+    void the_right_edge_knows_the_root_of_every_size_and_can_be_taken_up_at_any() {
+        Grown tree = Grown.of(LARGEST);
+        for (int size = 0; size <= LARGEST; size++) {
+            Frontier frontier = new Frontier(tree.complete()::get, size);
+            assertThat(frontier.root()).isEqualTo(tree.root(size));
+            for (int next = size; next < LARGEST; next++) {
+                frontier.add(
+                        leaf(next),
+                        (height, index, root) ->
+                                assertThat(root).isEqualTo(tree.complete().get(height, index)));
+                assertThat(frontier.size()).isEqualTo(next + 1L);
+                assertThat(frontier.root()).isEqualTo(tree.root(next + 1));
+            }
+        }
+    }
 
-        assertThatIllegalArgumentException().isThrownBy(() -> tree.root(8));
+    @Test
+    void what_is_outside_of_a_tree_has_no_proof() {
+        Grown tree = Grown.of(7);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> tree.root(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> tree.inclusion(7, 7));
         assertThatIllegalArgumentException().isThrownBy(() -> tree.consistency(7, 6));
-        assertThat(MerkleProof.includes(leaf(0), 0, 0, List.of(), tree.root())).isFalse();
-        assertThat(MerkleProof.includes(leaf(0), -1, 7, List.of(), tree.root())).isFalse();
-        assertThat(MerkleProof.continues(7, tree.root(), 6, tree.root(6), List.of()))
+        assertThat(MerkleProof.includes(leaf(0), 0, 0, List.of(), tree.root(7))).isFalse();
+        assertThat(MerkleProof.includes(leaf(0), -1, 7, List.of(), tree.root(7)))
+                .isFalse();
+        assertThat(MerkleProof.continues(7, tree.root(7), 6, tree.root(6), List.of()))
                 .isFalse();
     }
 
@@ -151,10 +171,37 @@ class MerkleTreeTest {
         return Stream.concat(replaced, Stream.of(longer));
     }
 
-    private static MerkleTree treeOf(int leaves) {
-        MerkleTree tree = new MerkleTree();
-        IntStream.range(0, leaves).mapToObj(MerkleTreeTest::leaf).forEach(tree::add);
-        return tree;
+    /** All complete subtrees, by height and index. */
+    private record Complete(Map<List<Long>, Hash> roots) {
+        Hash get(int height, long index) {
+            return requireNonNull(roots.get(List.of((long) height, index)));
+        }
+    }
+
+    private record Grown(Complete complete) {
+        static Grown of(int leaves) {
+            return of(IntStream.range(0, leaves));
+        }
+
+        static Grown of(IntStream leaves) {
+            var roots = new HashMap<List<Long>, Hash>();
+            var frontier = new Frontier();
+            leaves.forEach(leaf ->
+                    frontier.add(leaf(leaf), (height, index, root) -> roots.put(List.of((long) height, index), root)));
+            return new Grown(new Complete(roots));
+        }
+
+        Hash root(int size) {
+            return new MerkleTree(complete::get).root(size);
+        }
+
+        List<Hash> inclusion(int index, int size) {
+            return new MerkleTree(complete::get).inclusion(index, size);
+        }
+
+        List<Hash> consistency(int from, int to) {
+            return new MerkleTree(complete::get).consistency(from, to);
+        }
     }
 
     private static Hash leaf(int number) {

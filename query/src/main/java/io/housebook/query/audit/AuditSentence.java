@@ -185,7 +185,7 @@ final class AuditSentence {
                     case INVALID_SET_UP_TOKEN -> "wanted to set up Housebook with a token that is not its own";
                 };
             case KeysRotated rotated ->
-                "sealed %d keys of organizations and %d that sign tokens with the key %s%s"
+                "sealed %d keys of organizations and %d that sign with the key %s%s"
                         .formatted(
                                 rotated.dataKeys(),
                                 rotated.signingKeys(),

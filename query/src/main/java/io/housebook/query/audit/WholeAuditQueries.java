@@ -2,6 +2,7 @@ package io.housebook.query.audit;
 
 import io.housebook.messages.audit.AuditCheck;
 import io.housebook.messages.audit.AuditCompleteness;
+import io.housebook.messages.audit.AuditCompleteness.VerifiedCheckpoint;
 import io.housebook.messages.audit.AuditExtent;
 import io.housebook.messages.audit.AuditPart;
 import io.housebook.messages.audit.AuditSearch;
@@ -9,6 +10,8 @@ import io.housebook.messages.audit.FindAuditCheck;
 import io.housebook.messages.audit.WholeAuditQuery.FindCompleteness;
 import io.housebook.messages.audit.WholeAuditQuery.FindExtent;
 import io.housebook.messages.audit.WholeAuditQuery.ReadOn;
+import io.housebook.messages.evidence.Checkpoint;
+import io.housebook.messages.evidence.LogEvidence;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.platform.Refusal;
@@ -17,6 +20,7 @@ import io.housebook.query.audit.IndexedRows.Part;
 import io.housebook.query.audit.SearchedRows.Found;
 import io.housebook.query.platform.Positions;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the audit log of an organization from its beginning to its end, and holds it against the log that it is made of. */
@@ -26,6 +30,7 @@ class WholeAuditQueries {
     private final SearchedRows searched;
     private final AuditEntries entries;
     private final EventLog log;
+    private final LogEvidence evidence;
     private final Positions positions;
     private final StandingCheck check;
 
@@ -34,12 +39,14 @@ class WholeAuditQueries {
             SearchedRows searched,
             AuditEntries entries,
             EventLog log,
+            LogEvidence evidence,
             Positions positions,
             StandingCheck check) {
         this.rows = rows;
         this.searched = searched;
         this.entries = entries;
         this.log = log;
+        this.evidence = evidence;
         this.positions = positions;
         this.check = check;
     }
@@ -79,7 +86,14 @@ class WholeAuditQueries {
         }
         long entries = rows.countByOrganizationIdAndPositionLessThanEqual(
                 query.organizationId().value(), position);
-        return new AuditCompleteness(position, sequence, entries, sequence - entries);
+        return new AuditCompleteness(position, sequence, entries, sequence - entries, verified());
+    }
+
+    private @Nullable VerifiedCheckpoint verified() {
+        Checkpoint checkpoint = evidence.examined().checkpoint();
+        return checkpoint == null
+                ? null
+                : new VerifiedCheckpoint(checkpoint.size(), checkpoint.root().base64());
     }
 
     @QueryHandler

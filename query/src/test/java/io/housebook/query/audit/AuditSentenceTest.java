@@ -175,7 +175,7 @@ class AuditSentenceTest {
                         "Ada asked without signing in for GET /v1/me."),
                 arguments(
                         new KeysRotated(ACCESS, "0123456789abcdef", List.of("fedcba9876543210"), 12, 1, 0),
-                        "Ada sealed 12 keys of organizations and 1 that sign tokens with the key 0123456789abcdef."),
+                        "Ada sealed 12 keys of organizations and 1 that sign with the key 0123456789abcdef."),
                 arguments(
                         new SigningKeyRotated(ACCESS, "sig_01h455vb4pex5vsknk084sn02z"),
                         "Ada had access tokens signed with the new key sig_01h455vb4pex5vsknk084sn02z."),

@@ -198,5 +198,10 @@ class ChangesTest {
         public long organizationSequence(OrganizationId organization, long until) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public long position(OrganizationId organization, long sequence) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

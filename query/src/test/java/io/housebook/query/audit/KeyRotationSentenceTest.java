@@ -13,9 +13,9 @@ class KeyRotationSentenceTest {
     void what_was_left_is_told() {
         assertThat(AuditSentence.of(rotated(3), "Ada"))
                 .isEqualTo(
-                        "Ada sealed 12 keys of organizations and 0 that sign tokens with the key 0123456789abcdef, and left 3 as they were.");
+                        "Ada sealed 12 keys of organizations and 0 that sign with the key 0123456789abcdef, and left 3 as they were.");
         assertThat(AuditSentence.of(rotated(0), "Ada"))
-                .isEqualTo("Ada sealed 12 keys of organizations and 0 that sign tokens with the key 0123456789abcdef.");
+                .isEqualTo("Ada sealed 12 keys of organizations and 0 that sign with the key 0123456789abcdef.");
     }
 
     private static KeysRotated rotated(long remaining) {
