@@ -39,9 +39,9 @@ final class LongHistory {
                     insert into event (position, event_id, organization_id, organization_sequence, aggregate_type,
                                        aggregate_id, aggregate_sequence, event_type, revision, occurred_at, recorded_at,
                                        metadata, payload)
-                    select %1$d + i, 'evt_0000000' || (1000000000000000000 + i), '%2$s', %3$d + i,
+                    select %1$d + i, 'evt_0000000' || (1000000000000000000 + %1$d + i), '%2$s', %3$d + i,
                            case when i %% 10 < 8 then 'organization' else 'access' end,
-                           case when i %% 10 < 8 then '%2$s' else 'acc_0000000' || (1000000000000000000 + i) end,
+                           case when i %% 10 < 8 then '%2$s' else 'acc_0000000' || (1000000000000000000 + %1$d + i) end,
                            case when i %% 10 < 8 then %4$d + (i / 10) * 8 + i %% 10 else 0 end,
                            case when i %% 10 < 6 then 'organization.renamed'
                                 when i %% 10 < 8 then 'organization.logo-changed' else 'access.audit-read' end,
@@ -52,7 +52,7 @@ final class LongHistory {
                                || ((i %% %6$d) %% 250) || '","requestId":"req_01m81xfjmpea4bhn9vx2469fzm"}',
                            case when i %% 10 < 6 then '{"organizationId":"%2$s","name":"Name ' || i || '"}'
                                 when i %% 10 < 8 then '{"organizationId":"%2$s","logoUrl":"https://a.example/' || i || '"}'
-                                else '{"accessId":"acc_0000000' || (1000000000000000000 + i) || '","organizationId":"%2$s",'
+                                else '{"accessId":"acc_0000000' || (1000000000000000000 + %1$d + i) || '","organizationId":"%2$s",'
                                      || '"operation":"GET /v1/organizations/{org}/audit","search":null}' end
                     from %7$s
                     """.formatted(
