@@ -83,10 +83,15 @@ class AuditSearchE2E {
                 entry -> entry.at("/action").asString().startsWith("host."));
         assertFound(organization, all, "target:" + host, is("/target/id", host));
         assertFound(organization, all, "target:host", is("/target/type", "host"));
+        assertFound(organization, all, "target:member", is("/target/type", "member"));
+        assertFound(organization, all, "field:state", entry -> changes(entry, "state"));
         assertFound(organization, all, "field:sortOrder", entry -> changes(entry, "sortOrder"));
         assertFound(organization, all, "-field:name", entry -> !changes(entry, "name"));
         assertFound(organization, all, "ip:127.0.0.0/8", entry -> true);
+        assertFound(organization, all, "ip:127.0.0.1", entry -> true);
         assertFound(organization, all, "ip:10.0.0.0/8", entry -> false);
+        String request = all.get((int) middle).at("/requestId").asString();
+        assertFound(organization, all, "request:" + request, is("/requestId", request));
         assertFound(organization, all, "\"ticket 3\"", is("/reason", "Ticket 3"));
         assertFound(
                 organization,
@@ -103,6 +108,11 @@ class AuditSearchE2E {
                         && changes(entry, "name")
                         && !entry.at("/sentence").asString().contains("Host 4"));
         assertThat(all.stream().filter(entry -> changes(entry, "sortOrder"))).hasSizeGreaterThan(10);
+        assertThat(all)
+                .as("an action says which kind of thing it happens to")
+                .allMatch(entry -> entry.at("/action")
+                        .asString()
+                        .startsWith(entry.at("/target/type").asString() + "."));
     }
 
     /** Page by page, both ways, and as an export. */

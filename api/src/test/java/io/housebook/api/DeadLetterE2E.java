@@ -56,6 +56,29 @@ class DeadLetterE2E {
     }
 
     @Test
+    void of_the_past_nothing_is_said_without_them() {
+        Created organization = client.anOrganization();
+        long first = unreadable(organization, "Once");
+        long second = renamed(organization, "Twice");
+        housebook.caughtUp();
+
+        assertThat(client.get(organization.path() + "?as_of=" + (first - 1))
+                        .expect(200)
+                        .text("/name"))
+                .isEqualTo(organization.name());
+        Answer refused = client.get(organization.path() + "?as_of=" + second).expect(503);
+        assertThat(refused.code()).isEqualTo("read-model-lagging");
+        assertThat(refused.body()).contains("the event at position " + first);
+
+        readable(first);
+        assertThat(client.get(organization.path() + "?as_of=" + second)
+                        .expect(200)
+                        .text("/name"))
+                .isEqualTo("Twice");
+        client.rebuild("organization");
+    }
+
+    @Test
     void when_the_reason_is_mended_they_are_taken_in_their_order() {
         Created organization = client.anOrganization();
         long first = unreadable(organization, "Once");

@@ -16,7 +16,7 @@ public sealed interface SearchTerm {
         public boolean matches(AuditEntry entry) {
             return who.equals(entry.actor().id())
                     || who.equals(entry.actor().type())
-                    || who.equalsIgnoreCase(entry.actor().name());
+                    || who.equals(entry.actor().name());
         }
     }
 

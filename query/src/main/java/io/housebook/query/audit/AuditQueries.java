@@ -21,9 +21,6 @@ class AuditQueries {
     /** How many rows are looked at for a page at most. */
     private static final int LOOKED_AT = 2000;
 
-    /** How many at a time, when not each of them is an answer. */
-    private static final int CHUNK = 500;
-
     private final SearchedRows rows;
     private final AuditEntries entries;
 
@@ -91,18 +88,20 @@ class AuditQueries {
         return rows.isEmpty() ? place.position() : rows.getLast().position();
     }
 
+    /** Where the index has told all, the first rows are the page; where it has not, more and more are looked at. */
     private Found find(SearchAudit query, Place place) {
         AuditSearch search = query.search();
-        int chunk = IndexedRows.tellAll(search) ? query.limit() + 1 : CHUNK;
-        Part part = rows.narrowed(search, place.part(chunk));
+        IndexedRows indexed = rows.indexed(query.organizationId(), search);
+        Part part = rows.narrowed(search, place.part(query.limit() + 1));
         var answers = new ArrayList<AuditRow>();
-        for (int lookedAt = chunk; ; lookedAt += chunk) {
-            Found found = rows.read(query.organizationId(), search, part);
+        for (int left = LOOKED_AT; ; ) {
+            Found found = rows.read(indexed, search, part);
             answers.addAll(found.rows());
-            if (found.looked() == null || answers.size() > query.limit() || lookedAt >= LOOKED_AT) {
+            left -= part.limit();
+            if (found.looked() == null || answers.size() > query.limit() || left <= 0) {
                 return new Found(answers, found.looked());
             }
-            part = part.behind(found.looked());
+            part = part.behind(found.looked(), Math.min(left, 2 * part.limit()));
         }
     }
 }

@@ -1,13 +1,8 @@
 package io.housebook.query.audit;
 
 import io.housebook.messages.audit.AuditSearch;
-import io.housebook.messages.audit.SearchTerm;
-import io.housebook.messages.audit.SearchTerm.ActionIs;
-import io.housebook.messages.audit.SearchTerm.ActorIs;
-import io.housebook.messages.audit.SearchTerm.RecordedWithin;
-import io.housebook.messages.audit.SearchTerm.TargetIs;
 import io.housebook.messages.organization.OrganizationId;
-import io.housebook.messages.platform.EventTypes;
+import io.housebook.query.audit.Ways.Way;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
@@ -18,23 +13,8 @@ import java.util.stream.IntStream;
 /**
  * The rows among which those are that a search is for, in the order of their positions: as few as an index can tell. Each way to
  * them is an index that ends with the position, so that any page is as near as the first one.
- *
- * @param ways each finds rows that no other one finds
  */
 record IndexedRows(EntityManager database, OrganizationId organization, List<Way> ways) {
-    /**
-     * An equality that an index begins with, beside that of the organization.
-     *
-     * @param column {@code ""}: there is none, it is all rows of the organization
-     */
-    record Way(String column, String value) {
-        private static final Way ALL = new Way("", "");
-
-        String condition(int number) {
-            return column.isEmpty() ? "" : " and " + column + " = :value" + number;
-        }
-    }
-
     /**
      * Which part of them: those between two positions, of which neither belongs to it.
      *
@@ -42,82 +22,36 @@ record IndexedRows(EntityManager database, OrganizationId organization, List<Way
      * @param limit how many at most
      */
     record Part(long after, long before, boolean upwards, int limit) {
-        /** Behind the greatest number is nothing, rather than everything. */
-        long first() {
-            return Math.max(after, after + 1);
+        /** What follows a position. */
+        Part behind(long position, int limit) {
+            return upwards ? new Part(position, before, true, limit) : new Part(after, position, false, limit);
         }
 
-        /** What follows a position. */
-        Part behind(long position) {
-            return upwards ? new Part(position, before, true, limit) : new Part(after, position, false, limit);
+        /**
+         * Numbers of our own, and no parameters: PostgreSQL would plan for any, and take a range that it does not know for a small
+         * part of the table.
+         */
+        String range() {
+            return " and position between %d and %d".formatted(after + 1, before - 1);
+        }
+
+        String order(String position) {
+            return " order by %s%s limit %d".formatted(position, upwards ? "" : " desc", limit);
         }
     }
 
     static IndexedRows of(EntityManager database, OrganizationId organization, AuditSearch search) {
-        return new IndexedRows(database, organization, ways(search.terms()));
-    }
-
-    /** Whether all that an index does not tell of the search is when. */
-    static boolean tellAll(AuditSearch search) {
-        List<SearchTerm> rest = search.terms().stream()
-                .filter(term -> !(term instanceof RecordedWithin))
-                .toList();
-        return rest.isEmpty() || (rest.size() == 1 && !ways(rest).contains(Way.ALL));
-    }
-
-    /** The narrowest first: most things happen to one of many targets, few are done by one of many people. */
-    static List<Way> ways(List<SearchTerm> terms) {
-        for (SearchTerm term : terms) {
-            if (term instanceof TargetIs(String what) && isId(what)) {
-                return List.of(new Way("target_id", what));
-            }
-        }
-        for (SearchTerm term : terms) {
-            if (term instanceof ActorIs(String who) && isId(who)) {
-                return List.of(new Way("actor_id", who));
-            }
-        }
-        for (SearchTerm term : terms) {
-            if (term instanceof ActionIs action) {
-                return actions(action).stream()
-                        .map(name -> new Way("action", name))
-                        .toList();
-            }
-        }
-        return List.of(Way.ALL);
-    }
-
-    /** That of nobody, and Housebook's own, are words. */
-    private static boolean isId(String text) {
-        return text.contains("_") || text.equals("housebook") || text.equals("anonymous");
-    }
-
-    private static List<String> actions(ActionIs term) {
-        return EventTypes.all()
-                .map(type -> EventTypes.of(type).value())
-                .filter(name -> term.isFamily() ? name.startsWith(term.name()) : name.equals(term.name()))
-                .toList();
-    }
-
-    /** With two comparisons instead of a between, SQLite without statistics takes the index of the organization for all. */
-    static String sql(List<Way> ways, boolean upwards) {
-        String order = " order by position" + (upwards ? "" : " desc") + " limit :limit";
-        String all = IntStream.range(0, ways.size())
-                .mapToObj(number -> "select * from (select * from audit_log where organization_id = :organization"
-                        + ways.get(number).condition(number)
-                        + " and position between :first and :last" + order + ") way" + number)
-                .collect(Collectors.joining(" union all "));
-        return ways.size() == 1 ? all : all + order;
+        return new IndexedRows(database, organization, Ways.to(search, new Addresses(database, organization)::in));
     }
 
     List<AuditRow> read(Part part) {
-        Query query = database.createNativeQuery(sql(ways, part.upwards()), AuditRow.class)
-                .setParameter("organization", organization.value())
-                .setParameter("first", part.first())
-                .setParameter("last", part.before() - 1)
-                .setParameter("limit", part.limit());
+        if (ways.isEmpty()) {
+            return List.of();
+        }
+        Query query = database.createNativeQuery(sql(ways, part), AuditRow.class)
+                .setParameter("organization", organization.value());
         for (int number = 0; number < ways.size(); number++) {
-            if (!ways.get(number).column().isEmpty()) {
+            if (!ways.get(number).equals(Way.ALL)) {
                 query.setParameter("value" + number, ways.get(number).value());
             }
         }
@@ -126,5 +60,25 @@ record IndexedRows(EntityManager database, OrganizationId organization, List<Way
             rows.add((AuditRow) row);
         }
         return rows;
+    }
+
+    /** Of several ways each gives as many positions as are wanted, which the index has; rows are only read of the first of all. */
+    static String sql(List<Way> ways, Part part) {
+        if (ways.size() == 1) {
+            return "select * from audit_log" + condition(ways, 0, part) + part.order("position");
+        }
+        String positions = IntStream.range(0, ways.size())
+                .mapToObj(number -> "select position from (select position from audit_log"
+                        + condition(ways, number, part) + part.order("position") + ") way" + number)
+                .collect(Collectors.joining(" union "));
+        return "select audit_log.* from (" + positions + part.order("position")
+                + ") found join audit_log on audit_log.position = found.position" + part.order("audit_log.position");
+    }
+
+    private static String condition(List<Way> ways, int number, Part part) {
+        Way way = ways.get(number);
+        return " where organization_id = :organization"
+                + (way.equals(Way.ALL) ? "" : " and " + way.column() + " = :value" + number)
+                + part.range();
     }
 }

@@ -35,7 +35,16 @@ class SearchedRows {
     record Found(List<AuditRow> rows, @Nullable Long looked) {}
 
     Found read(OrganizationId organization, AuditSearch search, Part part) {
-        List<AuditRow> rows = IndexedRows.of(database, organization, search).read(part);
+        return read(indexed(organization, search), search, part);
+    }
+
+    /** Those among which the answers are, for reading part by part. */
+    IndexedRows indexed(OrganizationId organization, AuditSearch search) {
+        return IndexedRows.of(database, organization, search);
+    }
+
+    Found read(IndexedRows indexed, AuditSearch search, Part part) {
+        List<AuditRow> rows = indexed.read(part);
         return new Found(
                 answers(rows, search),
                 rows.size() < part.limit() ? null : Long.valueOf(rows.getLast().position()));

@@ -9,6 +9,8 @@ import io.housebook.messages.projection.RebuildScope;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Past {
+    private static final Logger LOG = LoggerFactory.getLogger(Past.class);
+
     /** How many events are read at a time. */
     private static final int PAGE = 1000;
 
@@ -40,8 +44,22 @@ public class Past {
      * @param scope whose rows
      * @param type of the rows, with a field for each column
      * @return in no order
+     * @throws Refused {@code read-model-lagging} when nobody can make sense of one of the events: live rows go on without it, but
+     *     what is said of the past may be kept for ever
      */
     public <R> List<R> rows(Projector projector, RebuildScope scope, long position, Class<R> type) {
+        try {
+            return made(projector, scope, position, type);
+        } catch (EventFault e) {
+            LOG.warn("How it was at position {} cannot be said. {} See docs/runbook.md.", position, e.sentence());
+            throw Refused.because(
+                    Refusal.READ_MODEL_LAGGING,
+                    "How it was cannot be said now: nobody can make sense of the event at position %d."
+                            .formatted(e.event().position()));
+        }
+    }
+
+    private <R> List<R> made(Projector projector, RebuildScope scope, long position, Class<R> type) {
         var rows = new Rows(projector.table());
         long after = 0;
         List<StoredEvent> events;

@@ -1,0 +1,80 @@
+package io.housebook.query.audit;
+
+import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.platform.Network;
+import jakarta.persistence.EntityManager;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses that an organization was ever called from, each found with one step in the index. */
+record Addresses(EntityManager database, OrganizationId organization) {
+    /** How many ways a search may go at most: each costs a step in the index for every page. */
+    private static final int MOST = 32;
+
+    /** How many addresses are gone through for those. */
+    private static final int STEPS = 256;
+
+    static final String SELECT = """
+            with recursive known(ip) as (
+                select * from (
+                    select ip from audit_log where organization_id = :organization and ip >= :from and ip < :until
+                    order by ip limit 1) lowest
+                union all
+                select (
+                    select other.ip from audit_log other
+                    where other.organization_id = :organization and other.ip > known.ip and other.ip < :until
+                    order by other.ip limit 1)
+                from known where known.ip is not null)
+            select ip from known where ip is not null limit %d""".formatted(STEPS);
+
+    /** Those in a network; null: they are more than anybody would look up one by one. */
+    @Nullable
+    List<String> in(Network network) {
+        Span span = Span.of(network);
+        if (span.isOne()) {
+            return List.of(span.from());
+        }
+        var within = new ArrayList<String>();
+        List<?> known = database.createNativeQuery(SELECT, String.class)
+                .setParameter("organization", organization.value())
+                .setParameter("from", span.from())
+                .setParameter("until", span.until())
+                .getResultList();
+        for (Object ip : known) {
+            if (network.contains(InetAddress.ofLiteral((String) ip))) {
+                within.add((String) ip);
+            }
+        }
+        return known.size() == STEPS || within.size() > MOST ? null : within;
+    }
+
+    /**
+     * Between which texts the addresses of a network are. Those of IPv4 that have their first numbers in common are neighbours as
+     * texts, too; IPv6 has many ways of writing, and it is all there is.
+     */
+    record Span(String from, String until) {
+        private static final Span ALL = new Span("", "~");
+        private static final int BITS = 32;
+
+        static Span of(Network network) {
+            String[] parts = network.value().split("/", -1);
+            if (!(InetAddress.ofLiteral(parts[0]) instanceof Inet4Address address)) {
+                return ALL;
+            }
+            int bits = parts.length == 1 ? BITS : Integer.parseInt(parts[1]);
+            if (bits == BITS) {
+                return new Span(address.getHostAddress(), address.getHostAddress());
+            }
+            List<String> numbers = List.of(address.getHostAddress().split("\\.", -1));
+            String first = String.join(".", numbers.subList(0, bits / Byte.SIZE));
+            return first.isEmpty() ? ALL : new Span(first + ".", first + "/");
+        }
+
+        boolean isOne() {
+            return from.equals(until);
+        }
+    }
+}
