@@ -80,8 +80,8 @@ final class AuditSpeed {
                 server.awaitProjections(PATIENCE);
             }
             Report.progress("%s: writing a history of %d events".formatted(database, Settings.EVENTS));
-            LongHistory.write(database, smaller, SMALLER);
             LongHistory.write(database, organization, Settings.EVENTS);
+            LongHistory.write(database, smaller, SMALLER);
             try (ServerProcess server = ServerProcess.housebook(jar, database.url())) {
                 server.awaitProjections(PATIENCE);
                 Filling.tidy(database);
