@@ -59,6 +59,29 @@ class AuditStreamE2E {
         }
     }
 
+    /** A hundred entries are looked at each time. */
+    @Test
+    void of_a_search_only_what_answers_to_it_comes_and_nothing_else_holds_it_up() {
+        Created organization = client.anOrganization();
+        for (int i = 0; i < 250; i++) {
+            client.change(organization, "*", "{\"name\": \"Name %d\"}".formatted(i))
+                    .expect(204);
+        }
+        try (EventStream stream =
+                EventStream.opened(client, stream(organization) + "?after=0&q=action:organization.archived")) {
+            client.archive(organization, "*").expect(204);
+
+            stream.awaitEvents(1);
+
+            assertThat(stream.events().getFirst().data().at("/action").asString())
+                    .isEqualTo("organization.archived");
+        }
+        assertThat(client.get(stream(organization) + "?q=nobody:", "Accept", "*/*")
+                        .expect(400)
+                        .code())
+                .isEqualTo("invalid-request");
+    }
+
     @Test
     void whoever_is_removed_sees_nothing_more() {
         Created organization = client.anOrganization();

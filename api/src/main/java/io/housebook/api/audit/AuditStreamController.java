@@ -72,17 +72,19 @@ class AuditStreamController {
                     @Max(Long.MAX_VALUE - 1)
                     @Nullable
                     Long after,
+            @Parameter(description = AuditController.SEARCH) @RequestParam(defaultValue = "") String q,
             @Parameter(in = ParameterIn.HEADER, description = "The same, as browsers send it; it has the last word.")
                     @RequestHeader(name = LAST_EVENT_ID, required = false)
                     @Nullable
                     String lastEventId,
             HttpMethod method) {
+        AuditSearch search = AuditSearch.of(q);
         long beginning = beginning(id, after, lastEventId);
         if (method.equals(HttpMethod.HEAD)) {
             return EventStreams.answer().build();
         }
-        use.read(id, AuditSearch.ALL);
-        return EventStreams.answer().body(streams.open(id, beginning, permission.ofCurrentRequest()));
+        use.read(id, search);
+        return EventStreams.answer().body(streams.open(id, search, beginning, permission.ofCurrentRequest()));
     }
 
     private long beginning(OrganizationId id, @Nullable Long after, @Nullable String lastEventId) {

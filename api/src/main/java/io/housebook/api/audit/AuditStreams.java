@@ -38,21 +38,23 @@ class AuditStreams {
     }
 
     /**
+     * @param search what is shown of them
      * @param after the position behind which to begin
      * @param allowed whether the caller may see more, asked before each part
      */
-    SseEmitter open(OrganizationId organization, long after, BooleanSupplier allowed) {
-        return streams.open("audit-stream", stream -> send(organization, after, allowed, stream));
+    SseEmitter open(OrganizationId organization, AuditSearch search, long after, BooleanSupplier allowed) {
+        return streams.open("audit-stream", stream -> send(organization, search, after, allowed, stream));
     }
 
-    private void send(OrganizationId organization, long after, BooleanSupplier allowed, SseEmitter stream)
+    private void send(
+            OrganizationId organization, AuditSearch search, long after, BooleanSupplier allowed, SseEmitter stream)
             throws IOException {
         long last = after;
         long sentAt = System.nanoTime();
         // What is sent at once tells the caller that the stream is there.
         stream.send(SseEmitter.event().comment("here"));
+        List<AuditEntry> part;
         do {
-            List<AuditEntry> part;
             try {
                 if (!allowed.getAsBoolean()) {
                     return;
@@ -67,15 +69,17 @@ class AuditStreams {
                 part = List.of();
             }
             for (AuditEntry entry : part) {
-                stream.send(event(entry));
                 last = entry.position();
-                sentAt = System.nanoTime();
+                if (search.matches(entry)) {
+                    stream.send(event(entry));
+                    sentAt = System.nanoTime();
+                }
             }
             if (System.nanoTime() - sentAt >= EventStreams.HEARTBEAT.toNanos()) {
                 stream.send(SseEmitter.event().comment("still here"));
                 sentAt = System.nanoTime();
             }
-        } while (!streams.endWithin(TICK));
+        } while (!streams.endWithin(part.size() == PART ? Duration.ZERO : TICK));
     }
 
     private static SseEventBuilder event(AuditEntry entry) {
