@@ -19,7 +19,7 @@ final class KeysList implements Task {
 
     @Override
     public int run(Call call) {
-        Reply reply = at.server().get("keys");
+        Reply reply = at.server().get("ops", "keys");
         call.terminal()
                 .answer(
                         json.isWanted()

@@ -25,7 +25,7 @@ final class KeysRotate implements Task {
         Server server = at.server(reason);
         long resealed = 0;
         while (true) {
-            Reply reply = server.post("keys", "rotate");
+            Reply reply = server.post("ops", "keys", "rotate");
             KeyRotationView rotated = reply.as(KeyRotationView.class);
             long now = rotated.dataKeys() + rotated.signingKeys();
             resealed += now;

@@ -29,6 +29,7 @@ final class OfProjection {
 
     /** What the server has below it. */
     String[] path(String... below) {
-        return Stream.concat(Stream.of("projections", name), Stream.of(below)).toArray(String[]::new);
+        return Stream.concat(Stream.of("ops", "projections", name), Stream.of(below))
+                .toArray(String[]::new);
     }
 }

@@ -22,7 +22,7 @@ final class ProjectionsList implements Task {
 
     @Override
     public int run(Call call) {
-        Reply reply = at.server().get("projections");
+        Reply reply = at.server().get("ops", "projections");
         call.terminal()
                 .answer(
                         json.isWanted()

@@ -26,10 +26,10 @@ final class ProjectionsRebuild extends Followed {
     @Override
     Reply start(Server server, String projection) {
         if (dryRun) {
-            return server.post(scope.fields(), "projections", projection, "verify");
+            return server.post(scope.fields(), "ops", "projections", projection, "verify");
         }
         Map<String, Object> request = new HashMap<>(scope.fields());
         request.put("acceptDifferences", acceptDifferences);
-        return server.post(request, "projections", projection, "rebuild");
+        return server.post(request, "ops", "projections", projection, "rebuild");
     }
 }

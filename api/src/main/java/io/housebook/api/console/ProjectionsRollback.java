@@ -12,6 +12,6 @@ final class ProjectionsRollback extends Followed {
 
     @Override
     Reply start(Server server, String projection) {
-        return server.post("projections", projection, "rollback");
+        return server.post("ops", "projections", projection, "rollback");
     }
 }

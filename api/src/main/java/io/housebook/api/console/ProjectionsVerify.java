@@ -15,6 +15,6 @@ final class ProjectionsVerify extends Followed {
 
     @Override
     Reply start(Server server, String projection) {
-        return server.post(scope.fields(), "projections", projection, "verify");
+        return server.post(scope.fields(), "ops", "projections", projection, "verify");
     }
 }

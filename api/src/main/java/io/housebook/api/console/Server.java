@@ -1,22 +1,27 @@
 package io.housebook.api.console;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A Housebook that runs, as an operator reaches it: the database is its own, and is asked for over HTTP. */
+/** A Housebook that runs, as people reach it: the database is its own, and is asked for over HTTP. */
 final class Server {
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+    private static final int OK = 200;
+    private static final String POSITION = "Housebook-Position";
 
     private final URI url;
     private final @Nullable String token;
@@ -36,39 +41,75 @@ final class Server {
         this.reason = reason;
     }
 
-    /** @throws Failure when it does not answer, or not with what was asked for */
+    /**
+     * @param path below {@code /v1}
+     * @throws Failure when it does not answer, or not with what was asked for
+     */
     Reply get(String... path) {
-        return send(request(path).GET());
+        return get(Map.of(), path);
     }
 
-    /** @throws Failure as {@link #get} */
+    /** @throws Failure as {@link #get(String...)} */
+    Reply get(Map<String, String> parameters, String... path) {
+        return send(request(parameters, path).GET());
+    }
+
+    /**
+     * Takes an answer of any length, as it comes.
+     *
+     * @throws Failure as {@link #get(String...)}
+     */
+    Download download(Map<String, String> parameters, String... path) {
+        HttpResponse<InputStream> response =
+                response(request(parameters, path).setHeader("Accept", "*/*").GET(), BodyHandlers.ofInputStream());
+        if (response.statusCode() == OK) {
+            return new Download(
+                    response.body(),
+                    response.headers().firstValueAsLong(POSITION).orElse(0));
+        }
+        try (InputStream body = response.body()) {
+            throw Reply.failure(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8), url);
+        } catch (IOException e) {
+            throw unreachable();
+        }
+    }
+
+    /** @param position up to where it tells what has happened; 0: it does not say */
+    record Download(InputStream body, long position) {}
+
+    /** @throws Failure as {@link #get(String...)} */
     Reply post(String... path) {
         return send(command(path).POST(BodyPublishers.noBody()));
     }
 
-    /** @throws Failure as {@link #get} */
+    /** @throws Failure as {@link #get(String...)} */
     Reply post(Map<String, ?> body, String... path) {
         return send(
                 command(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(Json.of(body))));
     }
 
-    /** @throws Failure as {@link #get} */
+    /** @throws Failure as {@link #get(String...)} */
     Reply delete(String... path) {
         return send(command(path).DELETE());
     }
 
     /** Java's client sends nothing but ASCII in a header: the reason goes as RFC 8187 has it. */
     private HttpRequest.Builder command(String... path) {
-        HttpRequest.Builder request = request(path);
+        HttpRequest.Builder request = request(Map.of(), path);
         return reason == null
                 ? request
                 : request.header("X-Reason", "UTF-8''" + encoded(reason).replace("*", "%2A"));
     }
 
-    private HttpRequest.Builder request(String... path) {
-        var address = new StringBuilder(url.toString()).append("/v1/ops");
+    private HttpRequest.Builder request(Map<String, String> parameters, String... path) {
+        var address = new StringBuilder(url.toString()).append("/v1");
         for (String segment : path) {
             address.append('/').append(encoded(segment));
+        }
+        if (!parameters.isEmpty()) {
+            address.append(parameters.entrySet().stream()
+                    .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                    .collect(Collectors.joining("&", "?", "")));
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.toString()))
                 .timeout(TO_ANSWER)
@@ -81,17 +122,25 @@ final class Server {
     }
 
     private Reply send(HttpRequest.Builder request) {
+        HttpResponse<String> response = response(request, BodyHandlers.ofString());
+        return Reply.of(response.statusCode(), response.body(), url);
+    }
+
+    private <T> HttpResponse<T> response(HttpRequest.Builder request, BodyHandler<T> body) {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return Reply.of(response.statusCode(), response.body(), url);
+            return http.send(request.build(), body);
         } catch (IOException e) {
-            throw new Failure(
-                    ExitCode.UNREACHABLE,
-                    "No Housebook answers at %s: start one with “housebook serve”, or say with --url where it is."
-                            .formatted(url));
+            throw unreachable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private Failure unreachable() {
+        return new Failure(
+                ExitCode.UNREACHABLE,
+                "No Housebook answers at %s: start one with “housebook serve”, or say with --url where it is."
+                        .formatted(url));
     }
 }

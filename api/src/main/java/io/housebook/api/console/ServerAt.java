@@ -30,10 +30,7 @@ final class ServerAt {
             names = "--token-file",
             paramLabel = "FILE",
             converter = Token.class,
-            description = {
-                "A file with an operator's access token.",
-                "Default: the token in the variable HOUSEBOOK_TOKEN."
-            })
+            description = {"A file with an access token.", "Default: the token in the variable HOUSEBOOK_TOKEN."})
     private @Nullable String token = System.getenv("HOUSEBOOK_TOKEN");
 
     Server server() {

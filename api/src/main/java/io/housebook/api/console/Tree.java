@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             Tree.Projections.class,
             Tree.OfDeadLetters.class,
             Tree.Keys.class,
+            Tree.Audit.class,
             Tree.Log.class,
             Verify.class,
             Help.class
@@ -77,6 +78,12 @@ final class Tree {
             description = "The keys that seal what the running server keeps.",
             subcommands = {KeysList.class, KeysRotate.class, Help.class})
     static final class Keys {}
+
+    @Command(
+            name = "audit",
+            description = "Who did what, as the running server tells it.",
+            subcommands = {AuditSearch.class, AuditExport.class, Help.class})
+    static final class Audit {}
 
     @Command(
             name = "log",

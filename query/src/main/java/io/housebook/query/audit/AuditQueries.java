@@ -21,12 +21,13 @@ class AuditQueries {
     /** How many rows are looked at for a page at most. */
     private static final int LOOKED_AT = 2000;
 
-    private final SearchedRows rows;
-    private final AuditEntries entries;
+    /** How many times as many are looked at next. */
+    private static final int MORE = 5;
 
-    AuditQueries(SearchedRows rows, AuditEntries entries) {
+    private final SearchedRows rows;
+
+    AuditQueries(SearchedRows rows) {
         this.rows = rows;
-        this.entries = entries;
     }
 
     /**
@@ -58,10 +59,10 @@ class AuditQueries {
     Page<AuditEntry> search(SearchAudit query) {
         Place place = query.cursor() == null ? Place.NEWEST : CURSORS.key(query.cursor());
         Found found = find(query, place);
-        boolean more = found.rows().size() > query.limit();
-        List<AuditRow> shown = more ? found.rows().subList(0, query.limit()) : found.rows();
+        boolean more = found.entries().size() > query.limit();
+        List<AuditEntry> shown = more ? found.entries().subList(0, query.limit()) : found.entries();
         Long end = more ? Long.valueOf(shown.getLast().position()) : found.looked();
-        List<AuditEntry> items = entries.of(place.upwards() ? shown.reversed() : shown);
+        List<AuditEntry> items = place.upwards() ? shown.reversed() : shown;
         return place.upwards()
                 ? new Page<>(items, older(items, place), newer(end == null ? last(shown, place) : end))
                 : new Page<>(items, end == null ? null : CURSORS.after(new Place(false, end)), newer(items, place));
@@ -84,24 +85,33 @@ class AuditQueries {
                 false, items.isEmpty() ? place.position() + 1 : items.getLast().position()));
     }
 
-    private static long last(List<AuditRow> rows, Place place) {
-        return rows.isEmpty() ? place.position() : rows.getLast().position();
+    private static long last(List<AuditEntry> shown, Place place) {
+        return shown.isEmpty() ? place.position() : shown.getLast().position();
     }
 
-    /** Where the index has told all, the first rows are the page; where it has not, more and more are looked at. */
+    /** Where the index has told all, the first rows are the page; where it has not, more are looked at. */
     private Found find(SearchAudit query, Place place) {
         AuditSearch search = query.search();
         IndexedRows indexed = rows.indexed(query.organizationId(), search);
-        Part part = rows.narrowed(search, place.part(query.limit() + 1));
-        var answers = new ArrayList<AuditRow>();
+        int wanted = query.limit() + 1;
+        Part part = rows.narrowed(search, place.part(wanted));
+        var answers = new ArrayList<AuditEntry>();
         for (int left = LOOKED_AT; ; ) {
-            Found found = rows.read(indexed, search, part);
-            answers.addAll(found.rows());
+            Found found = rows.read(indexed, search, part, wanted - answers.size());
+            answers.addAll(found.entries());
             left -= part.limit();
-            if (found.looked() == null || answers.size() > query.limit() || left <= 0) {
+            if (found.looked() == null || answers.size() == wanted || left <= 0) {
                 return new Found(answers, found.looked());
             }
-            part = part.behind(found.looked(), Math.min(left, 2 * part.limit()));
+            int more = likely(
+                    wanted - answers.size(), part.limit(), found.entries().size());
+            part = part.behind(found.looked(), Math.min(left, more));
         }
+    }
+
+    /** How many rows likely have as many answers as are missing, a few more to be sure: when of some so many were. */
+    private static int likely(int missing, int looked, int answers) {
+        int most = MORE * looked;
+        return answers == 0 ? most : Math.min(most, missing * looked / answers * 9 / 8 + 8);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,17 @@ class AuditRow {
         return organizationSequence;
     }
 
+    /** What a search can be for, but for what was changed. */
+    AuditEntry outline() {
+        return toEntry(List.of(), Map.of());
+    }
+
     /** @param changes by the event */
     AuditEntry toEntry(List<FieldChange> changes) {
+        return toEntry(changes, EventJson.readFields(data));
+    }
+
+    private AuditEntry toEntry(List<FieldChange> changes, Map<String, Object> fields) {
         return new AuditEntry(
                 id,
                 position,
@@ -84,6 +94,6 @@ class AuditRow {
                 causationId,
                 reason,
                 changes,
-                EventJson.readFields(data));
+                fields);
     }
 }

@@ -9,7 +9,6 @@ import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventLog;
 import io.housebook.query.audit.IndexedRows.Part;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,10 +31,10 @@ class SearchedRows {
      *
      * @param looked the position of the last row that was looked at, when there may be more; null: it was the whole part
      */
-    record Found(List<AuditRow> rows, @Nullable Long looked) {}
+    record Found(List<AuditEntry> entries, @Nullable Long looked) {}
 
     Found read(OrganizationId organization, AuditSearch search, Part part) {
-        return read(indexed(organization, search), search, part);
+        return read(indexed(organization, search), search, part, part.limit());
     }
 
     /** Those among which the answers are, for reading part by part. */
@@ -43,10 +42,11 @@ class SearchedRows {
         return IndexedRows.of(database, organization, search);
     }
 
-    Found read(IndexedRows indexed, AuditSearch search, Part part) {
+    /** @param wanted how many are enough; what is behind them has not been looked at then, whatever is said of it */
+    Found read(IndexedRows indexed, AuditSearch search, Part part, int wanted) {
         List<AuditRow> rows = indexed.read(part);
         return new Found(
-                answers(rows, search),
+                answers(rows, search, wanted),
                 rows.size() < part.limit() ? null : Long.valueOf(rows.getLast().position()));
     }
 
@@ -68,20 +68,18 @@ class SearchedRows {
         return new Part(after, before, part.upwards(), part.limit());
     }
 
-    private List<AuditRow> answers(List<AuditRow> rows, AuditSearch search) {
-        if (search.terms().isEmpty()) {
-            return rows;
+    /** What an entry changed is looked up in the log: for those that are shown, or for all when the search is for it. */
+    private List<AuditEntry> answers(List<AuditRow> rows, AuditSearch search, int wanted) {
+        if (asksForChanges(search)) {
+            return entries.of(rows).stream()
+                    .filter(search::matches)
+                    .limit(wanted)
+                    .toList();
         }
-        List<AuditEntry> candidates = asksForChanges(search)
-                ? entries.of(rows)
-                : rows.stream().map(row -> row.toEntry(List.of())).toList();
-        var answers = new ArrayList<AuditRow>();
-        for (int i = 0; i < rows.size(); i++) {
-            if (search.matches(candidates.get(i))) {
-                answers.add(rows.get(i));
-            }
-        }
-        return answers;
+        return entries.of(rows.stream()
+                .filter(row -> search.terms().isEmpty() || search.matches(row.outline()))
+                .limit(wanted)
+                .toList());
     }
 
     private static boolean asksForChanges(AuditSearch search) {

@@ -3,6 +3,7 @@ package io.housebook.query.audit;
 import io.housebook.messages.audit.AuditCheck;
 import io.housebook.messages.audit.AuditCompleteness;
 import io.housebook.messages.audit.AuditCompleteness.VerifiedCheckpoint;
+import io.housebook.messages.audit.AuditEntry;
 import io.housebook.messages.audit.AuditExtent;
 import io.housebook.messages.audit.AuditPart;
 import io.housebook.messages.audit.AuditSearch;
@@ -28,7 +29,6 @@ import org.springframework.stereotype.Component;
 class WholeAuditQueries {
     private final AuditRows rows;
     private final SearchedRows searched;
-    private final AuditEntries entries;
     private final EventLog log;
     private final LogEvidence evidence;
     private final Positions positions;
@@ -37,14 +37,12 @@ class WholeAuditQueries {
     WholeAuditQueries(
             AuditRows rows,
             SearchedRows searched,
-            AuditEntries entries,
             EventLog log,
             LogEvidence evidence,
             Positions positions,
             StandingCheck check) {
         this.rows = rows;
         this.searched = searched;
-        this.entries = entries;
         this.log = log;
         this.evidence = evidence;
         this.positions = positions;
@@ -63,9 +61,9 @@ class WholeAuditQueries {
         return first(query.organizationId(), query.after()).organizationSequence();
     }
 
-    private AuditRow first(OrganizationId organization, long after) {
+    private AuditEntry first(OrganizationId organization, long after) {
         return searched.read(organization, AuditSearch.ALL, new Part(after, Long.MAX_VALUE, true, 1))
-                .rows()
+                .entries()
                 .getFirst();
     }
 
@@ -73,7 +71,7 @@ class WholeAuditQueries {
     AuditPart read(ReadOn query) {
         var part = new Part(query.after(), query.until() + 1, true, query.limit());
         Found found = searched.read(query.organizationId(), query.search(), searched.narrowed(query.search(), part));
-        return new AuditPart(entries.of(found.rows()), found.looked() == null ? query.until() : found.looked());
+        return new AuditPart(found.entries(), found.looked() == null ? query.until() : found.looked());
     }
 
     /** What the log has up to a position, and the entries up to there, do not change any more, in whatever order one looks. */

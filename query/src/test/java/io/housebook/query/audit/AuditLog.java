@@ -62,7 +62,7 @@ final class AuditLog implements AutoCloseable {
 
     AuditQueries queries() {
         var log = new EmptyLog();
-        return new AuditQueries(new SearchedRows(entities, entries(), log), entries());
+        return new AuditQueries(new SearchedRows(entities, entries(), log));
     }
 
     AuditEntries entries() {
