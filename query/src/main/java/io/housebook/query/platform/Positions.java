@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.TrackingToken;
@@ -24,17 +25,25 @@ public final class Positions {
     /** How often to look for what another node has committed. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
 
+    /** Through how many events to look whether they matter. */
+    private static final long LOOKED_THROUGH = 1000;
+
     private final JdbcClient database;
     private final Serializer serializer;
+    private final Map<String, String> families;
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private long moves;
 
-    /** @param patience how long to wait for a position at most */
-    Positions(JdbcClient database, Serializer serializer, Duration patience) {
+    /**
+     * @param families of events by the projections that read no others
+     * @param patience how long to wait for a position at most
+     */
+    Positions(JdbcClient database, Serializer serializer, Map<String, String> families, Duration patience) {
         this.database = database;
         this.serializer = serializer;
+        this.families = Map.copyOf(families);
         this.patience = patience;
     }
 
@@ -91,6 +100,9 @@ public final class Positions {
                 return;
             }
             requireWritten(position);
+            if (!isConcerned(projection, reached, position)) {
+                return;
+            }
             if (System.nanoTime() >= deadline) {
                 throw Refused.because(
                         Refusal.READ_MODEL_LAGGING,
@@ -99,6 +111,21 @@ public final class Positions {
             }
             awaitMoveAfter(seen);
         }
+    }
+
+    /**
+     * Whether anything behind a position and up to another means something to the projection. If not, its rows are as they will
+     * be, though its position may stay behind for a moment ({@link ConcernedStream}).
+     */
+    private boolean isConcerned(String projection, long after, long upTo) {
+        String family = families.get(projection);
+        return family == null
+                || upTo - after > LOOKED_THROUGH
+                || database.sql("select exists (select 1 from event where position > ? and position <= ?"
+                                + " and event_type like ?)")
+                        .params(after, upTo, family + ".%")
+                        .query(Boolean.class)
+                        .single();
     }
 
     private void requireWritten(long position) {

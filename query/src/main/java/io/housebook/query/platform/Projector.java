@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.platform.UnreadableEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -15,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns events into the rows of one table. It is a projection under the name of its processing group.
  *
- * <p>It is handed every event, those it does not read too: its position then moves with the log, and that is what a reader
- * of its own writes waits for.
+ * <p>Its position moves with the whole log, also with events that do not concern it: that is what a reader of its own writes
+ * waits for.
  */
 public abstract class Projector {
     private final Table table;
@@ -66,7 +69,8 @@ public abstract class Projector {
         }
     }
 
-    private boolean concerns(String eventType) {
+    /** Whether an event of this stored type may mean anything for the rows. */
+    public final boolean concerns(String eventType) {
         return family() == null || eventType.startsWith(family() + ".");
     }
 
@@ -89,6 +93,18 @@ public abstract class Projector {
     public final String name() {
         return requireNonNull(getClass().getAnnotation(ProcessingGroup.class), () -> getClass() + " has no name")
                 .value();
+    }
+
+    /** By the names of the projections that read no others. */
+    static Map<String, String> families(List<Projector> projectors) {
+        var families = new HashMap<String, String>();
+        for (Projector projector : projectors) {
+            String family = projector.family();
+            if (family != null) {
+                families.put(projector.name(), family);
+            }
+        }
+        return families;
     }
 
     /** The live one. */

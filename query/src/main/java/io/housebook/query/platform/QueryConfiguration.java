@@ -91,8 +91,9 @@ class QueryConfiguration {
     Positions positions(
             @Qualifier("readDataSource") DataSource database,
             Serializer serializer,
+            List<Projector> projectors,
             @Value("${housebook.read-your-write.patience:2s}") Duration patience) {
-        return new Positions(JdbcClient.create(database), serializer, patience);
+        return new Positions(JdbcClient.create(database), serializer, Projector.families(projectors), patience);
     }
 
     @Bean
@@ -127,6 +128,10 @@ class QueryConfiguration {
             for (Projector projector : projectors) {
                 String name = projector.name();
                 Progress seen = requireNonNull(progress.get(name));
+                processing.registerPooledStreamingEventProcessorConfiguration(
+                        name,
+                        (configuration, builder) ->
+                                builder.messageSource(new ProjectionSource(configuration.eventStore(), projector)));
                 processing.registerHandlerInterceptor(name, configuration -> seen);
                 var halts = new Halts(projector, database, InstantSource.system(), seen);
                 processing.registerErrorHandler(name, configuration -> halts);

@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
@@ -29,7 +30,7 @@ final class FixedPositions {
     /** Nobody is waited for. */
     Positions positions() {
         JdbcClient client = sql -> statement(sql.contains("event_head") ? Long.MAX_VALUE : position);
-        return new Positions(client, Tokens.SERIALIZER, Duration.ZERO);
+        return new Positions(client, Tokens.SERIALIZER, Map.of(), Duration.ZERO);
     }
 
     private StatementSpec statement(long answer) {
