@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,11 @@ final class AppendTransaction {
     void answer() {
         accepted.forEach(AppendUnit::appended);
         refused.forEach(AppendUnit::refused);
+    }
+
+    /** Those of the accepted units, in their order. */
+    Stream<EventRow> rows() {
+        return placed.stream().map(Placed::row);
     }
 
     /** The events of the accepted units, in their order. */

@@ -1,5 +1,6 @@
 package io.housebook.command.platform;
 
+import io.housebook.command.platform.AnswerMemory.Found;
 import io.housebook.messages.platform.EventJson;
 import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.HousebookEvent;
@@ -14,13 +15,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log as it is asked at the door: who holds a claim, and what is true of them at this moment. Claims are written in the
  * transaction of the events, so what is acknowledged is found, on every node; a projection may be behind, or stand still.
  */
 final class ClaimedEvents {
-    private static final String EVENTS = "select event_type, revision, payload from event where ";
+    private static final String EVENTS = "select event_type, revision, payload, aggregate_id from event where ";
     private static final String OF_AGGREGATE = EVENTS + "aggregate_id = ? order by aggregate_sequence";
     private static final String WHILE_TAKEN = EVENTS
             + "aggregate_id = ? and exists (select 1 from claim where claim_key = ?) order by aggregate_sequence";
@@ -35,9 +37,12 @@ final class ClaimedEvents {
     private static final String KEYS = "select claim_key from claim where claim_key > ? and claim_key < ? order by 1";
 
     private final DataSource database;
+    private final @Nullable AnswerMemory memory;
 
-    ClaimedEvents(DataSource database) {
+    /** @param memory of what the log has answered; null: it is asked each time */
+    ClaimedEvents(DataSource database, @Nullable AnswerMemory memory) {
         this.database = database;
+        this.memory = memory;
     }
 
     /** The event that took the claim. */
@@ -66,7 +71,7 @@ final class ClaimedEvents {
 
     /** The last one of them all. */
     Optional<HousebookEvent> lastOfHolder(String key) {
-        return first(ask(LAST_OF_HOLDER, ClaimedEvents::event, key));
+        return first(remembered(LAST_OF_HOLDER, key));
     }
 
     /** The events of an aggregate. */
@@ -81,13 +86,28 @@ final class ClaimedEvents {
 
     /** All of them, if somebody has the claim; otherwise none. */
     List<HousebookEvent> of(String aggregateId, String key) {
-        return ask(WHILE_TAKEN, ClaimedEvents::event, aggregateId, key);
+        return remembered(WHILE_TAKEN, aggregateId, key);
     }
 
     /** The last parts of the keys of a family. */
     List<String> keysOf(String family) {
         int from = family.length() + 1;
         return ask(KEYS, row -> row.getString(1).substring(from), family + ":", family + ";");
+    }
+
+    /** What is asked with every request. */
+    private List<HousebookEvent> remembered(String sql, String... parameters) {
+        if (memory == null) {
+            return ask(sql, ClaimedEvents::event, parameters);
+        }
+        var question = Stream.concat(Stream.of(sql), Stream.of(parameters)).toList();
+        return memory.answer(question, () -> ask(sql, ClaimedEvents::found, parameters)).stream()
+                .map(Found::event)
+                .toList();
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(event(row), row.getString(4));
     }
 
     private static HousebookEvent event(ResultSet row) throws SQLException {

@@ -55,8 +55,8 @@ class CommandConfiguration {
     }
 
     @Bean
-    ClaimedEvents claimedEvents(@Qualifier("readDataSource") DataSource database) {
-        return new ClaimedEvents(database);
+    ClaimedEvents claimedEvents(@Qualifier("readDataSource") DataSource database, EventWriter writer) {
+        return new ClaimedEvents(database, writer.memory());
     }
 
     @Bean

@@ -21,7 +21,8 @@ record Touched(List<String> aggregates, List<String> organizations, List<String>
                 distinct(claims(units).flatMap(Touched::family)));
     }
 
-    private static Stream<String> key(Claim claim) {
+    /** That of a claim, if it has one. */
+    static Stream<String> key(Claim claim) {
         return switch (claim) {
             case Claim.Taken taken -> Stream.of(taken.key());
             case Claim.Freed freed -> Stream.of(freed.key());
