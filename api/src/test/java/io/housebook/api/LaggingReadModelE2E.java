@@ -30,10 +30,7 @@ class LaggingReadModelE2E {
 
     @Test
     void writes_do_not_wait_for_a_projection_that_stands_still() {
-        StreamingEventProcessor projection = housebook
-                .bean(EventProcessingConfiguration.class)
-                .eventProcessor("organization", StreamingEventProcessor.class)
-                .orElseThrow();
+        StreamingEventProcessor projection = projection("organization");
         projection.shutDown();
         try {
             Created organization = client.anOrganization();
@@ -50,5 +47,38 @@ class LaggingReadModelE2E {
             projection.start();
         }
         housebook.caughtUp();
+    }
+
+    @Test
+    void what_does_not_concern_a_projection_is_not_waited_for_though_it_stands_still() {
+        Created organization = client.anOrganization();
+        housebook.caughtUp();
+        StreamingEventProcessor projection = projection("host");
+        projection.shutDown();
+        try {
+            long renamedAt = client.change(organization, "\"0\"", "{\"name\": \"Renamed\"}")
+                    .expect(204)
+                    .position();
+            String hosts = organization.path() + "/hosts?min_position=";
+
+            client.get(hosts + renamedAt).expect(200);
+
+            long registeredAt = client.post(
+                            organization.path() + "/hosts",
+                            "{\"name\": \"Metrics\", \"url\": \"http://8.8.8.8\", \"user\": \"reader\", \"password\": \"\"}")
+                    .expect(201)
+                    .position();
+            assertThatIsProblem(client.get(hosts + registeredAt), 503, "read-model-lagging");
+        } finally {
+            projection.start();
+        }
+        housebook.caughtUp();
+    }
+
+    private StreamingEventProcessor projection(String name) {
+        return housebook
+                .bean(EventProcessingConfiguration.class)
+                .eventProcessor(name, StreamingEventProcessor.class)
+                .orElseThrow();
     }
 }

@@ -99,7 +99,7 @@ class CommandConfiguration {
     LogListener logListener(
             @Qualifier("logDataSource") DataSource database, EventWriter writer, AggregateCache aggregateCache) {
         var listener = new LogListener(database, writer.node(), writer.tail(), aggregateCache);
-        return writer.dialect() == Dialect.POSTGRESQL ? listener.start() : listener;
+        return writer.dialect().embedded ? listener : listener.start();
     }
 
     /** The aggregates name it. */

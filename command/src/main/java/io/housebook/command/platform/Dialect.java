@@ -13,7 +13,8 @@ enum Dialect {
                     (select json_extract(value, '$[0]') as id, json_extract(value, '$[1]') as first,
                             json_extract(value, '$[2]') as last from json_each(?)) stretches cross join event
                     """,
-            Connection.TRANSACTION_SERIALIZABLE) {
+            Connection.TRANSACTION_SERIALIZABLE,
+            true) {
         @Override
         LogTables tables(Connection connection) {
             return new SqliteTables(connection);
@@ -26,7 +27,8 @@ enum Dialect {
                     (select value->>0 as id, cast(value->>1 as bigint) as first, cast(value->>2 as bigint) as last
                      from json_array_elements(cast(? as json))) stretches, event
                     """,
-            Connection.TRANSACTION_REPEATABLE_READ) {
+            Connection.TRANSACTION_REPEATABLE_READ,
+            false) {
         @Override
         LogTables tables(Connection connection) {
             return new PostgresTables(connection);
@@ -48,11 +50,15 @@ enum Dialect {
     /** The isolation level of a transaction that sees one moment, whatever others commit. */
     final int snapshot;
 
-    Dialect(String lockHead, String keys, String stretches, int snapshot) {
+    /** Whether the database is in this process, and nobody else's. */
+    final boolean embedded;
+
+    Dialect(String lockHead, String keys, String stretches, int snapshot, boolean embedded) {
         this.lockHead = lockHead;
         this.keys = keys;
         this.stretches = stretches;
         this.snapshot = snapshot;
+        this.embedded = embedded;
     }
 
     /** The tables of the log, inside the connection's transaction. */

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Says whose turn it is to append on this node: one commit at a time. Units that arrive while a commit is under way wait, and
  * share the next one, which a thread of its own makes: many of them share the cost of making it durable. Who finds nobody else
- * there commits by themselves: a lone unit waits for its commit and for no other thread.
+ * there, and the database in this process, commits by themselves: a lone unit waits for its commit and for no other thread.
  *
  * <p>The queue is bounded; when it is full, units are refused before anything is done. {@link #close} refuses new units
  * and finishes those that were taken.
@@ -50,7 +50,7 @@ final class EventWriter implements AutoCloseable {
 
     EventWriter(DataSource database, InstantSource clock) {
         this.dialect = Dialect.of(database);
-        this.memory = dialect == Dialect.SQLITE ? new AnswerMemory() : null;
+        this.memory = dialect.embedded ? new AnswerMemory() : null;
         this.commit = new SharedCommit(database, dialect, clock, node, tail, memory);
     }
 
@@ -94,9 +94,12 @@ final class EventWriter implements AutoCloseable {
         return unit.await();
     }
 
-    /** Nobody goes in front of those who wait: neither in the queue, nor as the thread that has come to serve them. */
+    /**
+     * Nobody goes in front of those who wait: neither in the queue, nor as the thread that has come to serve them. And a virtual
+     * thread that has to wait for another process is woken by more threads than it would spare.
+     */
     private boolean isWrittenAlone(AppendUnit unit) {
-        if (!waiting.isEmpty() || turn.hasQueuedThreads() || !turn.tryLock()) {
+        if (!dialect.embedded || !waiting.isEmpty() || turn.hasQueuedThreads() || !turn.tryLock()) {
             return false;
         }
         try {
