@@ -101,6 +101,10 @@ final class RunningHousebook implements AutoCloseable {
         return application.getBean(type);
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return application.getBean(name, type);
+    }
+
     /** Returns when of the tables that rebuilds have made for a live one no others are left than the one to roll back to. */
     void tidied(String live) {
         Awaitility.await()

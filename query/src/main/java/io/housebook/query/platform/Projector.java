@@ -71,7 +71,11 @@ public abstract class Projector {
 
     /** Whether an event of this stored type may mean anything for the rows. */
     public final boolean concerns(String eventType) {
-        return family() == null || eventType.startsWith(family() + ".");
+        String family = family();
+        return family == null
+                || (eventType.startsWith(family)
+                        && eventType.length() > family.length()
+                        && eventType.charAt(family.length()) == '.');
     }
 
     /** Says what the event means for rows of the table, here or elsewhere. */

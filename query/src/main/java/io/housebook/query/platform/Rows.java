@@ -91,6 +91,11 @@ public final class Rows {
         }
     }
 
+    /** Nothing is to be written. */
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
     /** Inside the transaction of the writer. Deletes first: a new row may carry what an old one has given up. */
     public void writeTo(BulkWriter writer) {
         List<Object> deleted = new ArrayList<>();

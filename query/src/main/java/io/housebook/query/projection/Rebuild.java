@@ -2,15 +2,16 @@ package io.housebook.query.projection;
 
 import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.messages.projection.RebuildScope;
-import io.housebook.query.platform.Arrival;
 import io.housebook.query.platform.BulkWriter;
 import io.housebook.query.platform.DeadLetters;
 import io.housebook.query.platform.EventFault;
 import io.housebook.query.platform.Intake;
 import io.housebook.query.platform.ProjectionException;
+import io.housebook.query.platform.Projector;
 import io.housebook.query.projection.Checkpoint.Kept;
 import io.housebook.query.projection.Checkpoint.Outcome;
 import io.housebook.query.projection.Checkpoint.Phase;
+import io.housebook.query.projection.Orders.Order;
 import io.housebook.query.projection.Replay.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,8 +19,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +39,15 @@ final class Rebuild {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
+    /** How long it may keep to itself how far it has come while nothing comes of the events. */
+    private static final Duration UNTOLD = Duration.ofMillis(250);
+
     private final Site site;
     private final Workplace workplace;
     private final Runnable check;
+    private final Rate rate;
     private Checkpoint at;
+    private long told = System.nanoTime();
 
     /**
      * @param at where it stands
@@ -50,8 +56,111 @@ final class Rebuild {
     Rebuild(Site site, Workplace workplace, Checkpoint at, Runnable check) {
         this.site = site;
         this.workplace = workplace;
-        this.at = at;
         this.check = check;
+        this.at = at;
+        this.rate = new Rate(at.position());
+    }
+
+    /** Whether it has the whole log to go through, which it can do with others. */
+    boolean isLoadingAll() {
+        return at.phase() == Phase.LOADING && site.order().scope() == null;
+    }
+
+    Order order() {
+        return site.order();
+    }
+
+    Projector projector() {
+        return site.projector();
+    }
+
+    /** How many events are to share a transaction at most. */
+    int pageSize() {
+        return workplace.catalog().pageSize();
+    }
+
+    /** How far it has come. */
+    long position() {
+        return at.position();
+    }
+
+    /** Where the live rows were when it was looked last. */
+    long target() {
+        return at.target();
+    }
+
+    /** Sees how far there is to go; when it is there, loading has come to its end. */
+    void lookAhead() {
+        long live = site.livePosition();
+        if (at.position() < live) {
+            at = at.at(at.position(), live, at.rate());
+        } else {
+            advanceTo(at.in(Phase.COMPARING), connection -> site.complete(connection, workplace.catalog()));
+        }
+    }
+
+    /** What the events mean for its rows, as they stand now. */
+    Replay replay() {
+        return replay(
+                workplace.inTransaction(connection -> site.letters(connection).sequences()));
+    }
+
+    private Replay replay(Set<String> parked) {
+        return new Replay(site.projector(), site.newTable(), parked, site.evicted());
+    }
+
+    /** The events that it needs. */
+    Section section() {
+        return site.section();
+    }
+
+    /**
+     * Puts a page down.
+     *
+     * @return false when the rows could not take it as it was, and what was read ahead is worth nothing
+     */
+    boolean take(Page page) {
+        Checkpoint next = at.at(page.position(), at.target(), rate.at(page.position()));
+        if (page.isEmpty() && System.nanoTime() - told < UNTOLD.toNanos()) {
+            at = next;
+            return true;
+        }
+        try {
+            advanceTo(next, connection -> write(page, connection));
+            return true;
+        } catch (ProjectionException e) {
+            if (!EventFault.isOfEvents(e)) {
+                throw e;
+            }
+            advanceTo(next, connection -> writeOneByOne(next.position(), connection));
+            return false;
+        }
+    }
+
+    private void write(Page page, Connection connection) {
+        page.rows().writeTo(BulkWriter.over(connection));
+        page.letters().forEach(site.letters(connection)::park);
+    }
+
+    /** Finds out which of them the rows cannot take. */
+    private void writeOneByOne(long until, Connection connection) {
+        Span span = site.section().after(at.position(), until, Integer.MAX_VALUE);
+        new Intake(site.projector(), site.newTable(), connection)
+                .takeOneByOne(span.events(), site.evicted(), InstantSource.system());
+    }
+
+    private interface Step {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private void advanceTo(Checkpoint next, Step step) {
+        workplace.inTransaction(connection -> {
+            step.on(connection);
+            Checkpoints.over(connection).put(next);
+            return next;
+        });
+        at = next;
+        told = System.nanoTime();
     }
 
     /** Returns where it stands when all is done. */
@@ -69,72 +178,26 @@ final class Rebuild {
 
     private void load() throws InterruptedException {
         loadUpTo(site::livePosition);
-        advanceTo(at.in(Phase.COMPARING), connection -> site.complete(connection, workplace.catalog()));
+        lookAhead();
     }
 
+    /** By itself. */
     private void loadUpTo(LongSupplier live) throws InterruptedException {
-        var rate = new Rate(at.position());
         for (long until = live.getAsLong(); at.position() < until; until = live.getAsLong()) {
-            loadUpTo(until, rate);
-        }
-    }
-
-    private void loadUpTo(long until, Rate rate) throws InterruptedException {
-        Replay replay = replay(
-                workplace.inTransaction(connection -> site.letters(connection).sequences()));
-        var read = new AtomicLong(at.position());
-        try (var pages = new ReadAhead<>("rebuild-reader", () -> pageAfter(read, until, replay))) {
-            while (at.position() < until) {
-                check.run();
-                Page page = pages.next();
-                Checkpoint next = at.at(page.position(), until, rate.at(page.position()));
-                try {
-                    advanceTo(next, connection -> write(page, connection));
-                } catch (ProjectionException e) {
-                    if (!EventFault.isOfEvents(e)) {
-                        throw e;
-                    }
-                    advanceTo(next, connection -> writeOneByOne(next.position(), connection));
-                    return;
-                }
+            at = at.at(at.position(), until, at.rate());
+            try (var leg = new Leg(section(), List.of(replay()), at.position(), until, this::pageSize)) {
+                go(leg);
             }
         }
     }
 
-    private Replay replay(Set<String> parked) {
-        return site.replay(parked, workplace.catalog());
-    }
-
-    /** @param read the position behind which it is; then that of its last event */
-    private static Page pageAfter(AtomicLong read, long until, Replay replay) {
-        Page page = replay.after(read.get(), until);
-        read.set(page.position());
-        return page;
-    }
-
-    private void write(Page page, Connection connection) {
-        page.rows().writeTo(BulkWriter.over(connection));
-        page.letters().forEach(site.letters(connection)::park);
-    }
-
-    /** Finds out which of them the rows cannot take. */
-    private void writeOneByOne(long until, Connection connection) {
-        List<Arrival> events = replay(Set.of()).events(at.position(), until);
-        new Intake(site.projector(), site.newTable(), connection)
-                .takeOneByOne(events, site.evicted(), InstantSource.system());
-    }
-
-    private interface Step {
-        void on(Connection connection) throws SQLException;
-    }
-
-    private void advanceTo(Checkpoint next, Step step) {
-        workplace.inTransaction(connection -> {
-            step.on(connection);
-            Checkpoints.over(connection).put(next);
-            return next;
-        });
-        at = next;
+    private void go(Leg leg) throws InterruptedException {
+        for (List<Supplier<Page>> pages = leg.next(); !pages.isEmpty(); pages = leg.next()) {
+            check.run();
+            if (!take(pages.getFirst().get())) {
+                return;
+            }
+        }
     }
 
     /** The live rows are seen at one moment; the new ones are brought to the position of that moment, and no further. */
@@ -208,7 +271,8 @@ final class Rebuild {
             return at;
         }
         if (position > at.position()) {
-            Page last = replay(site.letters(connection).sequences()).after(at.position(), position);
+            Span span = section().after(at.position(), position, Integer.MAX_VALUE);
+            Page last = replay(site.letters(connection).sequences()).of(span);
             if (last.position() < position) {
                 return at;
             }

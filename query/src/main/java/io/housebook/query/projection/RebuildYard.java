@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class RebuildYard {
     private final Orders orders;
     private final EventLog log;
-    private final DataSource projectionDatabase;
+    private final Workplace workplace;
     private final DataSource readDatabase;
     private final Positions positions;
     private final Conclusions conclusions;
@@ -53,45 +53,48 @@ class RebuildYard {
             Conclusions conclusions) {
         this.orders = orders;
         this.log = log;
-        this.projectionDatabase = projectionDatabase;
+        this.workplace = Workplace.of(projectionDatabase);
         this.readDatabase = readDatabase;
         this.positions = positions;
         this.conclusions = conclusions;
     }
 
     /**
-     * Does it, unless another node does.
+     * Does it, unless another node does; but for a rebuild that is to go on, which is begun here, or found where it was left. Whoever
+     * gets it is to {@linkplain #leave} it.
      *
      * @param dropped the number up to which the rows from before a switch are not to be kept any more
      * @param check throws {@link Halted} when a rebuild is not to go on
      */
-    void attend(Order order, long dropped, Projector projector, Runnable check) throws InterruptedException {
+    Optional<Rebuild> attend(Order order, long dropped, Projector projector, Runnable check) {
         String name = projector.name();
         if (order.state() == State.PAUSED
-                || settled.getOrDefault(name, new Settled(0, 0)).covers(order, dropped)) {
-            return;
+                || settled.getOrDefault(name, new Settled(0, 0)).covers(order, dropped)
+                || !workplace.claim(name)) {
+            return Optional.empty();
         }
-        Optional<Workplace> free = Workplace.of(name, projectionDatabase);
-        if (free.isEmpty()) {
-            return;
-        }
-        try (Workplace workplace = free.get()) {
-            settleEarlier(order.number(), projector, workplace);
-            dropKept(kept -> kept.number() <= dropped, projector, workplace);
+        Optional<Rebuild> begun = Optional.empty();
+        try {
+            settleEarlier(order.number(), projector);
+            dropKept(kept -> kept.number() <= dropped, projector);
             switch (order.state()) {
-                case RUNNING -> rebuild(order, projector, workplace, check);
-                case CANCELLED -> cancel(order.number(), projector, workplace);
-                case CONCLUDED -> leaveNothing(order.number(), projector, workplace);
+                case RUNNING -> begun = Optional.of(begin(order, projector, check));
+                case CANCELLED -> cancel(order.number(), projector);
+                case CONCLUDED -> leaveNothing(order.number(), projector);
                 case PAUSED -> {}
             }
-        }
-        if (order.state() != State.RUNNING) {
-            settled.put(name, new Settled(order.number(), dropped));
+            if (order.state() != State.RUNNING) {
+                settled.put(name, new Settled(order.number(), dropped));
+            }
+            return begun;
+        } finally {
+            if (begun.isEmpty()) {
+                workplace.giveUp(name);
+            }
         }
     }
 
-    private void rebuild(Order order, Projector projector, Workplace workplace, Runnable check)
-            throws InterruptedException {
+    private Rebuild begin(Order order, Projector projector, Runnable check) {
         var beginning = new Beginning(order, projector, workplace.catalog());
         Checkpoint at = workplace.inTransaction(beginning::on);
         var site = new Site(
@@ -102,36 +105,46 @@ class RebuildYard {
                 readDatabase,
                 positions,
                 orders.letters(projector.name()).evictions().keySet());
-        conclusions.putDown(new Rebuild(site, workplace, at, check).run());
+        return new Rebuild(site, workplace, at, check);
+    }
+
+    /** Goes through with it to the end, by itself, and puts down what has become of it. */
+    void finish(Rebuild rebuild) throws InterruptedException {
+        conclusions.putDown(rebuild.run());
+    }
+
+    /** Whoever comes next goes on where it stands. */
+    void leave(Projector projector) {
+        workplace.giveUp(projector.name());
     }
 
     /** What was left when it was cancelled, or had ended, while nobody was there to do the rest. */
-    private void settleEarlier(long number, Projector projector, Workplace workplace) {
-        for (Checkpoint earlier : all(projector, workplace)) {
+    private void settleEarlier(long number, Projector projector) {
+        for (Checkpoint earlier : all(projector)) {
             if (earlier.number() < number) {
-                end(earlier, projector, workplace);
-                drop(Site.filled(projector.table(), earlier.number()), workplace);
+                end(earlier, projector);
+                drop(Site.filled(projector.table(), earlier.number()));
                 workplace.inTransaction(
                         connection -> Checkpoints.over(connection).forget(earlier));
             }
         }
     }
 
-    private static List<Checkpoint> all(Projector projector, Workplace workplace) {
+    private List<Checkpoint> all(Projector projector) {
         return workplace.inTransaction(
                 connection -> Checkpoints.over(connection).all(projector.name()));
     }
 
-    private void cancel(long number, Projector projector, Workplace workplace) {
-        for (Checkpoint checkpoint : all(projector, workplace)) {
+    private void cancel(long number, Projector projector) {
+        for (Checkpoint checkpoint : all(projector)) {
             if (checkpoint.number() == number) {
-                end(checkpoint, projector, workplace);
+                end(checkpoint, projector);
             }
         }
     }
 
     /** Puts down what was gone through with, and gives up what was not. */
-    private void end(Checkpoint at, Projector projector, Workplace workplace) {
+    private void end(Checkpoint at, Projector projector) {
         if (at.phase() == Phase.CANCELLED) {
             return;
         }
@@ -139,35 +152,35 @@ class RebuildYard {
             conclusions.putDown(at);
             return;
         }
-        drop(Site.filled(projector.table(), at.number()), workplace);
+        drop(Site.filled(projector.table(), at.number()));
         workplace.inTransaction(connection -> Checkpoints.over(connection).put(at.in(Phase.CANCELLED)));
     }
 
     /** Drops what nobody needs any more: nobody waits for that either, so it comes behind the work of all projections. */
-    private void leaveNothing(long number, Projector projector, Workplace workplace) {
-        drop(Site.filled(projector.table(), number), workplace);
-        long last = all(projector, workplace).stream()
+    private void leaveNothing(long number, Projector projector) {
+        drop(Site.filled(projector.table(), number));
+        long last = all(projector).stream()
                 .map(Checkpoint::kept)
                 .filter(Objects::nonNull)
                 .mapToLong(Kept::number)
                 .max()
                 .orElse(0);
-        dropKept(kept -> kept.number() < last, projector, workplace);
+        dropKept(kept -> kept.number() < last, projector);
     }
 
     /** The table goes before the word of it: who comes after a crash in between finds it gone, and goes on. */
-    private static void dropKept(Predicate<Kept> which, Projector projector, Workplace workplace) {
-        for (Checkpoint keeper : all(projector, workplace)) {
+    private void dropKept(Predicate<Kept> which, Projector projector) {
+        for (Checkpoint keeper : all(projector)) {
             Kept kept = keeper.kept();
             if (kept != null && which.test(kept)) {
-                drop(projector.table().named(kept.table()), workplace);
+                drop(projector.table().named(kept.table()));
                 workplace.inTransaction(
                         connection -> Checkpoints.over(connection).put(keeper.keeping(null)));
             }
         }
     }
 
-    private static void drop(Table table, Workplace workplace) {
+    private void drop(Table table) {
         while (!workplace.inTransaction(connection -> workplace.catalog().drop(connection, table))) {
             // There is more of it.
         }
@@ -181,9 +194,8 @@ class RebuildYard {
     /** Says so where operators look; best effort, since the reason may be that nothing can be written. */
     void heldUp(Order order, Projector projector, RuntimeException reason) {
         String sentence = String.valueOf(reason.getMessage());
-        try (Workplace workplace =
-                Workplace.of(projector.name(), projectionDatabase).orElse(null)) {
-            if (workplace != null) {
+        try {
+            if (workplace.claim(projector.name())) {
                 workplace.inTransaction(connection -> {
                     var checkpoints = Checkpoints.over(connection);
                     return checkpoints
@@ -193,6 +205,8 @@ class RebuildYard {
             }
         } catch (ProjectionException e) {
             // The log has it.
+        } finally {
+            leave(projector);
         }
     }
 }

@@ -65,9 +65,9 @@ record Site(
         }
     }
 
-    /** @param parked the aggregates whose events the new rows lack */
-    Replay replay(Set<String> parked, Catalog catalog) {
-        return new Replay(log, projector, newTable, order.scope(), parked, evicted, catalog.pageSize());
+    /** The events that mean anything for the rows. */
+    Section section() {
+        return new Section(log, projector.family(), order.scope());
     }
 
     DeadLetters letters(Connection connection) {

@@ -6,33 +6,39 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The way to the rows of one rebuild, which only one of all nodes has at a time. When the connection is lost, the right to
- * write is lost with it.
+ * The way to the rows of rebuilds, each of which only one of all nodes has at a time. When the connection is lost, the right to
+ * write is lost with it. Used by one thread.
  */
-abstract class Workplace implements AutoCloseable {
+abstract class Workplace {
+    private static final Logger LOG = LoggerFactory.getLogger(Workplace.class);
 
     interface Work<T extends @Nullable Object> {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Empty when another node is there. */
-    static Optional<Workplace> of(String projection, DataSource database) {
-        try {
-            Connection connection = database.getConnection();
-            if (connection.getMetaData().getDatabaseProductName().equals("SQLite")) {
-                connection.close();
-                return Optional.of(new Exclusive(database));
-            }
-            return Shared.of(projection, connection);
+    static Workplace of(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("SQLite")
+                    ? new Exclusive(database)
+                    : new Shared(database);
         } catch (SQLException e) {
             throw new ProjectionException("The database of the read models cannot be reached", e);
         }
     }
+
+    /** False when another node has it. */
+    abstract boolean claim(String projection);
+
+    /** Another node may have it then. */
+    abstract void giveUp(String projection);
 
     abstract Catalog catalog();
 
@@ -78,15 +84,22 @@ abstract class Workplace implements AutoCloseable {
         }
     }
 
-    @Override
-    public abstract void close();
-
     /** On SQLite: the file belongs to this process, and its writer is shared with everything else that is written. */
     private static final class Exclusive extends Workplace {
         private final DataSource database;
 
         Exclusive(DataSource database) {
             this.database = database;
+        }
+
+        @Override
+        boolean claim(String projection) {
+            return true;
+        }
+
+        @Override
+        void giveUp(String projection) {
+            // Nothing is held between two transactions.
         }
 
         @Override
@@ -103,34 +116,34 @@ abstract class Workplace implements AutoCloseable {
         void end(Connection connection) throws SQLException {
             connection.close();
         }
-
-        @Override
-        public void close() {
-            // Nothing is held between two transactions.
-        }
     }
 
-    /** On PostgreSQL: a connection that holds an advisory lock. */
+    /** On PostgreSQL: one connection that holds an advisory lock for each projection, for as long as it has any. */
     private static final class Shared extends Workplace {
         private static final String KEY = "hashtextextended('housebook.rebuild.' || current_schema() || '.' || ?, 0)";
 
-        private final String projection;
-        private final Connection connection;
+        private final DataSource database;
+        private final Set<String> claimed = new HashSet<>();
+        private @Nullable Connection connection;
 
-        private Shared(String projection, Connection connection) {
-            this.projection = projection;
-            this.connection = connection;
+        Shared(DataSource database) {
+            this.database = database;
         }
 
-        static Optional<Workplace> of(String projection, Connection connection) throws SQLException {
-            boolean locked = false;
+        @Override
+        boolean claim(String projection) {
             try {
-                locked = ask(connection, "select pg_try_advisory_lock(" + KEY + ")", projection);
-                return locked ? Optional.of(new Shared(projection, connection)) : Optional.empty();
-            } finally {
-                if (!locked) {
-                    connection.close();
+                Connection open = connection == null ? database.getConnection() : connection;
+                connection = open;
+                if (!claimed.contains(projection)
+                        && ask(open, "select pg_try_advisory_lock(" + KEY + ")", projection)) {
+                    claimed.add(projection);
                 }
+                return claimed.contains(projection);
+            } catch (SQLException e) {
+                throw new ProjectionException("The database of the read models cannot be reached", e);
+            } finally {
+                closeUnlessNeeded();
             }
         }
 
@@ -143,28 +156,58 @@ abstract class Workplace implements AutoCloseable {
             }
         }
 
+        /** A connection that cannot let go of it is broken off, which does the same for all it holds. */
+        @Override
+        void giveUp(String projection) {
+            try {
+                if (claimed.remove(projection)) {
+                    ask(begin(), "select pg_advisory_unlock(" + KEY + ")", projection);
+                }
+            } catch (SQLException e) {
+                LOG.warn("The connection of the rebuilds is broken off: {}", e.getMessage());
+                breakOff();
+            } finally {
+                closeUnlessNeeded();
+            }
+        }
+
+        private void breakOff() {
+            claimed.clear();
+            try {
+                if (connection != null) {
+                    connection.abort(Runnable::run);
+                }
+            } catch (SQLException e) {
+                LOG.debug("It was broken already", e);
+            }
+        }
+
+        private void closeUnlessNeeded() {
+            if (claimed.isEmpty() && connection != null) {
+                try (Connection _ = connection) {
+                    connection = null;
+                } catch (SQLException e) {
+                    LOG.debug("A connection of the rebuilds is not given back in order", e);
+                }
+            }
+        }
+
         @Override
         Catalog catalog() {
             return new PostgresCatalog();
         }
 
         @Override
-        Connection begin() {
+        Connection begin() throws SQLException {
+            if (connection == null) {
+                throw new SQLException("The connection is gone, and the right to write with it");
+            }
             return connection;
         }
 
         @Override
         void end(Connection used) {
-            // It goes on holding the lock.
-        }
-
-        @Override
-        public void close() {
-            try (connection) {
-                ask(connection, "select pg_advisory_unlock(" + KEY + ")", projection);
-            } catch (SQLException e) {
-                throw new ProjectionException("A rebuild's connection cannot be given back", e);
-            }
+            // It goes on holding the locks.
         }
     }
 

@@ -21,10 +21,9 @@ class WorkplaceIT {
     @Test
     void the_connection_is_given_back_even_when_nothing_can_be_undone() {
         try (TestDatabase database = Vendor.SQLITE.newDatabase();
-                HikariDataSource pool = database.open();
-                Workplace workplace =
-                        Workplace.of("audit", withoutRollback(pool)).orElseThrow()) {
+                HikariDataSource pool = database.open()) {
             pool.setConnectionTimeout(5000);
+            Workplace workplace = Workplace.of(withoutRollback(pool));
 
             assertThatExceptionOfType(ProjectionException.class)
                     .isThrownBy(() -> workplace.inTransaction(connection -> {
