@@ -70,7 +70,8 @@ public final class EventJson {
 
     /** The metadata that was stored in this form. */
     public static Map<String, String> readMetadata(String json) {
-        return METADATA.readValue(json);
+        Map<String, String> texts = FlatTexts.read(json);
+        return texts == null ? METADATA.readValue(json) : texts;
     }
 
     /** A part of an event, in the same form. */

@@ -1,11 +1,16 @@
 package io.housebook.messages.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.housebook.messages.platform.Origin.Actor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class StoredMetadataTest {
     private static final Actor ADA = new Actor("user", "usr_01h455vb4pex5vsknk084sn02q", "Ada");
@@ -27,6 +32,49 @@ class StoredMetadataTest {
 
         assertThat(EventJson.readMetadata(EventJson.writeMetadata(metadata))).isEqualTo(metadata);
         assertThat(EventJson.readMetadata(EventJson.writeMetadata(Map.of()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"a\":\"b\"}",
+                "{\"a\":\"\",\"\":\"b\"}",
+                "{\"a\":\"b\",\"a\":\"c\"}",
+                "{\"a\":\"{},:\"}",
+                "{ \"a\" : \"b\" }",
+                "{\"a\":\"\\u0041\\\"\",\"b\":\"2\"}",
+                "{\"a\":1,\"b\":null}"
+            })
+    void metadata_in_any_form_is_read_as_json(String json) {
+        var expected = new TreeMap<String, String>();
+        JsonMapper.shared()
+                .readTree(json)
+                .properties()
+                .forEach(entry -> expected.put(entry.getKey(), entry.getValue().asString(null)));
+
+        assertThat(EventJson.readMetadata(json)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "}",
+                "[]",
+                "{\"a\":\"b\"",
+                "{\"a\":\"b\",}",
+                "{\"a\":\"b\"}}",
+                "{\"a\":\"b\"\"c\":\"d\"}",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a:\"b\"}",
+                "{\"a\":\"b}",
+                "{\"a\":\"\n\"}"
+            })
+    void what_is_no_object_of_texts_is_not_read(String json) {
+        assertThatThrownBy(() -> EventJson.readMetadata(json)).isInstanceOf(RuntimeException.class);
     }
 
     @Test
