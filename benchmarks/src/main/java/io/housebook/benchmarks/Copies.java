@@ -3,12 +3,14 @@ package io.housebook.benchmarks;
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Empty tables like those of the read models, with their indexes, under names with a prefix. */
 final class Copies {
@@ -46,6 +48,27 @@ final class Copies {
             }
         }
         return definitions;
+    }
+
+    /**
+     * Returns when no more tables than that are left of those which rebuilds have replaced: the server drops older ones when it has
+     * nothing else to do, and whoever is measured next would pay for it.
+     */
+    static void awaitTidied(TestDatabase database, int replaced) throws SQLException {
+        String count = database.vendor() == Vendor.POSTGRESQL
+                ? "select count(*) from pg_tables where tablename like '%\\_before\\__%'"
+                : "select count(*) from sqlite_schema where type = 'table' and name like '%\\_before\\__%' escape '\\'";
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
+                PreparedStatement select = connection.prepareStatement(count)) {
+            while (true) {
+                try (ResultSet tables = select.executeQuery()) {
+                    if (tables.next() && tables.getInt(1) <= replaced) {
+                        return;
+                    }
+                }
+                LockSupport.parkNanos(100_000_000);
+            }
+        }
     }
 
     static void drop(Connection connection, String prefix) throws SQLException {

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +35,7 @@ final class RebuildSpeed {
 
     private final Path jar;
     private final List<String> reads = new ArrayList<>();
+    private final List<String> pauses = new ArrayList<>();
 
     RebuildSpeed(Path jar) {
         this.jar = jar;
@@ -52,6 +54,8 @@ final class RebuildSpeed {
         Report.print("| database | when | reads | p50 ms | p99 ms | longest ms | p99 × idle |");
         Report.print("|---|---|---:|---:|---:|---:|---:|");
         reads.forEach(Report::print);
+        Report.print("");
+        pauses.forEach(Report::print);
     }
 
     private void measure(Vendor vendor) throws Exception {
@@ -70,6 +74,7 @@ final class RebuildSpeed {
                     double stockRate = stock(database);
                     double bareRate = BareRebuild.eventsPerSecond(database);
                     double rate = rebuild(server, run + 1);
+                    Copies.awaitTidied(database, PROJECTIONS.size());
                     Report.progress("stock %.0f, bare %.0f, rebuild %.0f".formatted(stockRate, bareRate, rate));
                     if (run > 0) {
                         stock.add(stockRate);
@@ -143,14 +148,25 @@ final class RebuildSpeed {
                 }
             });
             Paced.Result busy = Paced.runWhile(READS_PER_SECOND, rebuilding::get, number -> new Reader(server));
-            Report.progress("%s: %.0f events per second are rebuilt meanwhile".formatted(vendor, rate.get()));
             reads.add(line(vendor, "idle", idle, 1));
             reads.add(line(
                     vendor,
                     "rebuilding",
                     busy,
                     busy.figures().p99() / idle.figures().p99()));
+            pauses.add(meanwhile(vendor, server, rate.get()));
         }
+    }
+
+    private static String meanwhile(Vendor vendor, ServerProcess server, double rate) throws IOException {
+        LongSummaryStatistics milliseconds = server.switches().summaryStatistics();
+        return "- %s: %.0f events per second were rebuilt meanwhile. Of %d times that rows changed places none took more than %d ms, on average %.1f ms."
+                .formatted(
+                        Report.name(vendor),
+                        rate,
+                        milliseconds.getCount(),
+                        milliseconds.getMax(),
+                        milliseconds.getAverage());
     }
 
     private static String line(Vendor vendor, String when, Paced.Result result, double times) {

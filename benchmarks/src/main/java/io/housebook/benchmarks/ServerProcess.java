@@ -7,6 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class ServerProcess implements AutoCloseable {
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
     private static final Pattern LAG = Pattern.compile("\"lag\":(-?\\d+)");
     private static final Pattern HEAD = Pattern.compile("\"head\":(\\d+)");
+    private static final Pattern CHANGING_PLACES = Pattern.compile("changing places took (\\d+) ms");
     private static final Pattern REBUILD_NUMBER = Pattern.compile("\"rebuild\":\\{\"number\":(\\d+)");
     private static final Pattern REBUILD_STATE = Pattern.compile("\"rebuild\":\\{.*?\"state\":\"([a-z]+)\"");
 
@@ -90,6 +92,8 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().put("DATABASE_URL", databaseUrl);
         builder.environment().put("PORT", Integer.toString(port));
         builder.environment().put("LOG_LEVEL", "warn");
+        // How long it took to change places; nothing else is told there while all is well.
+        builder.environment().put("LOGGING_LEVEL_IO_HOUSEBOOK_QUERY_PROJECTION", "info");
         builder.environment().put("BOOTSTRAP_TOKEN", SET_UP_TOKEN);
         builder.environment().put("DB_ENCRYPTION_KEY", ENCRYPTION_KEY);
         builder.environment().put("RATE_LIMIT_NETWORK", "-");
@@ -200,6 +204,14 @@ final class ServerProcess implements AutoCloseable {
 
     private LongStream rebuildNumbers() throws IOException {
         return numbers(REBUILD_NUMBER);
+    }
+
+    /** How many milliseconds the rebuilds took to put the new rows in place, each since the server was started, as it says. */
+    LongStream switches() throws IOException {
+        return CHANGING_PLACES
+                .matcher(Files.readString(log.toPath()))
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)));
     }
 
     /** How many events there are in the log. */
