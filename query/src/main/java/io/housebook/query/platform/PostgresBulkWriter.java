@@ -12,10 +12,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement and one round trip for all rows, however many: each column is one parameter, an array. So the text is always
+ * Many new rows are copied. Of all else it is one statement and one round trip for all rows, however many: each column is one parameter, an array. So the text is always
  * the same, and is planned once.
  */
 final class PostgresBulkWriter implements BulkWriter {
+    /** From that many on it is less work for the server; an insert is less work for who has few. */
+    private static final int MANY = 50;
+
     private final Connection connection;
 
     PostgresBulkWriter(Connection connection) {
@@ -25,11 +28,24 @@ final class PostgresBulkWriter implements BulkWriter {
     @Override
     public void insert(Table table, List<List<@Nullable Object>> rows) {
         List<Column> columns = table.columns();
+        if (rows.size() >= MANY) {
+            copy(table, rows);
+            return;
+        }
         execute(
                 "insert into %s (%s) select * from unnest(%s)"
                         .formatted(table.name(), names(columns), parameters(columns)),
                 columns,
                 rows);
+    }
+
+    private void copy(Table table, List<List<@Nullable Object>> rows) {
+        try {
+            BulkWriter.requireTouched(
+                    PostgresCopy.insert(connection, table, rows), rows.size(), "insert into " + table.name());
+        } catch (SQLException e) {
+            throw new ProjectionException("Rows cannot be written: insert into " + table.name(), e);
+        }
     }
 
     @Override

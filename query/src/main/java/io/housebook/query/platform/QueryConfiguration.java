@@ -103,10 +103,16 @@ class QueryConfiguration {
                         Projector::name, projector -> new Progress(positions, InstantSource.system())));
     }
 
+    @Bean
+    Traffic traffic() {
+        return new Traffic();
+    }
+
     /** Without a transaction manager: the handlers' own transactions only read. */
     @Bean
-    QueryBus queryBus(Positions positions) {
+    QueryBus queryBus(Positions positions, Traffic traffic) {
         var bus = SimpleQueryBus.builder().build();
+        bus.registerHandlerInterceptor(traffic);
         bus.registerHandlerInterceptor(new MinPosition(positions));
         return bus;
     }

@@ -3,6 +3,7 @@
 @MayImport({
     "io.housebook.messages",
     "org.axonframework",
+    "org.postgresql",
     "javax.sql",
     "org.slf4j",
     "org.springframework",

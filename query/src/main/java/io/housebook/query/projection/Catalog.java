@@ -55,6 +55,9 @@ abstract sealed class Catalog permits SqliteCatalog, PostgresCatalog {
         return failure.getCause() instanceof SQLException e && "55P03".equals(e.getSQLState());
     }
 
+    /** Lets the indexes of this transaction be made by one process, whatever the server's settings: others want the rest. */
+    abstract void modestly(Connection connection) throws SQLException;
+
     /** Makes the indexes that the live table has and this one lacks. */
     final void complete(Connection connection, String live, String table, long number) throws SQLException {
         List<Index> present = indexes(connection, table);

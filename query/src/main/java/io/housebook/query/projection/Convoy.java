@@ -46,6 +46,7 @@ record Convoy(List<Rebuild> rebuilds, Steps steps) {
         try (var leg = new Leg(section(group), replays, first.position(), end(group), first::pageSize)) {
             while (goesOn.getAsBoolean() && haveTaken(group, leg.next())) {
                 // There is a next page.
+                first.rest();
             }
         }
     }

@@ -23,10 +23,15 @@ import org.jspecify.annotations.Nullable;
 record Extent(Table live, Table made, @Nullable RebuildScope scope) {
 
     /** @param connection in a transaction */
-    RowCursor liveRows(Connection connection) throws SQLException {
+    RowSource liveRows(Connection connection) throws SQLException {
         return scope == null
-                ? new RowCursor(live, connection)
-                : new RowCursor(live, connection, "where " + isOf(scope), List.of(scope.id()));
+                ? RowSource.of(live, connection)
+                : new SelectedRows(live, connection, "where " + isOf(scope), List.of(scope.id()));
+    }
+
+    /** In the form of the live ones. */
+    RowSource madeRows(Connection connection) throws SQLException {
+        return scope == null ? RowSource.of(made, connection) : new SelectedRows(made, connection);
     }
 
     /** In SQL, with the scope's id as its parameter: a key that is looked up, so that no other row is looked at for it. */

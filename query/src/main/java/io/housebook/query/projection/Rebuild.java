@@ -74,9 +74,14 @@ final class Rebuild {
         return site.projector();
     }
 
-    /** How many events are to share a transaction at most. */
+    /** How many events are to share a transaction at most, as things are. */
     int pageSize() {
-        return workplace.catalog().pageSize();
+        return site.courtesy().pageSize(workplace.catalog().pageSize());
+    }
+
+    /** Lets others go first, if there are any. */
+    void rest() {
+        site.courtesy().rest();
     }
 
     /** How far it has come. */
@@ -181,6 +186,11 @@ final class Rebuild {
         lookAhead();
     }
 
+    private void betweenSteps() {
+        check.run();
+        site.courtesy().rest();
+    }
+
     /** By itself. */
     private void loadUpTo(LongSupplier live) throws InterruptedException {
         for (long until = live.getAsLong(); at.position() < until; until = live.getAsLong()) {
@@ -193,7 +203,7 @@ final class Rebuild {
 
     private void go(Leg leg) throws InterruptedException {
         for (List<Supplier<Page>> pages = leg.next(); !pages.isEmpty(); pages = leg.next()) {
-            check.run();
+            betweenSteps();
             if (!take(pages.getFirst().get())) {
                 return;
             }
@@ -211,7 +221,7 @@ final class Rebuild {
                                 .formatted(at.position(), position),
                         null);
             }
-            return site.atOneMoment(made -> Comparison.of(site.extent(), live, made, check));
+            return site.atOneMoment(made -> Comparison.of(site.extent(), live, made, this::betweenSteps));
         });
         Phase next = next(found);
         advanceTo(at.compared(found, next), connection -> {});

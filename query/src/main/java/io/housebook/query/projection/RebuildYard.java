@@ -29,6 +29,7 @@ class RebuildYard {
     private final DataSource readDatabase;
     private final Positions positions;
     private final Conclusions conclusions;
+    private final Courtesy courtesy;
     /** By projection: what was ordered when there was nothing left to be done. */
     private final Map<String, Settled> settled = new HashMap<>();
 
@@ -50,13 +51,15 @@ class RebuildYard {
             @Qualifier("projectionDataSource") DataSource projectionDatabase,
             @Qualifier("readDataSource") DataSource readDatabase,
             Positions positions,
-            Conclusions conclusions) {
+            Conclusions conclusions,
+            Courtesy courtesy) {
         this.orders = orders;
         this.log = log;
         this.workplace = Workplace.of(projectionDatabase);
         this.readDatabase = readDatabase;
         this.positions = positions;
         this.conclusions = conclusions;
+        this.courtesy = courtesy;
     }
 
     /**
@@ -104,7 +107,8 @@ class RebuildYard {
                 log,
                 readDatabase,
                 positions,
-                orders.letters(projector.name()).evictions().keySet());
+                orders.letters(projector.name()).evictions().keySet(),
+                courtesy);
         return new Rebuild(site, workplace, at, check);
     }
 
@@ -183,6 +187,7 @@ class RebuildYard {
     private void drop(Table table) {
         while (!workplace.inTransaction(connection -> workplace.catalog().drop(connection, table))) {
             // There is more of it.
+            courtesy.rest();
         }
         workplace.inTransaction(connection -> {
             var letters = DeadLetters.over(connection, table.name());

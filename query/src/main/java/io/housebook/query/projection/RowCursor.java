@@ -5,14 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.housebook.query.platform.Table;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,118 +18,30 @@ final class RowCursor implements AutoCloseable {
     private static final int BLOCK = 500;
 
     private final Table table;
-    private final PreparedStatement select;
-    private final ResultSet rows;
-    private final MessageDigest digest = sha256();
-    private final ReadAhead<Block> blocks;
-    private Block block = new Block(List.of(), null);
-    private Iterator<Row> rest = block.rows().iterator();
-    private @Nullable Row row;
+    private final RowSource source;
+    private final @Nullable MessageDigest digest;
+    private final ReadAhead<List<byte[]>> blocks;
+    private boolean isRead;
+    private List<byte[]> block = List.of();
+    private int next;
+    private boolean isAtEnd;
+    private byte @Nullable [] row;
     private long seen;
 
-    /** What the cursor is at. */
-    static final class Row {
-        private final Table table;
-        private final byte[] text;
-
-        private Row(Table table, byte[] text) {
-            this.table = table;
-            this.text = text;
-        }
-
-        /** As {@link RowText} makes it. */
-        byte[] text() {
-            return text;
-        }
-
-        String key() {
-            return RowText.key(table, text);
-        }
-
-        /** As both databases order keys: numbers by value, texts by their bytes. */
-        int compareKeyTo(Row other) {
-            return table.key().type() == Table.Type.NUMBER
-                    ? Long.compare(Long.parseLong(key()), Long.parseLong(other.key()))
-                    : Arrays.compareUnsigned(key().getBytes(UTF_8), other.key().getBytes(UTF_8));
-        }
-
-        boolean isLike(Row other) {
-            return Arrays.equals(text, other.text);
-        }
+    /** Says no digest. */
+    static RowCursor over(Table table, RowSource source) {
+        return new RowCursor(table, source, null);
     }
 
-    /**
-     * Some rows.
-     *
-     * @param digest of all rows up to the last one; null when there may be more
-     */
-    private record Block(List<Row> rows, @Nullable String digest) {}
-
-    /** @param connection in a transaction, which is where PostgreSQL's driver does not fetch all rows at once */
-    RowCursor(Table table, Connection connection) throws SQLException {
-        this(table, connection, "", List.of());
+    static RowCursor withDigest(Table table, RowSource source) {
+        return new RowCursor(table, source, sha256());
     }
 
-    /** @param condition in SQL, of the rows that are wanted, with its parameters */
-    RowCursor(Table table, Connection connection, String condition, List<String> parameters) throws SQLException {
+    private RowCursor(Table table, RowSource source, @Nullable MessageDigest digest) {
         this.table = table;
-        followIndex(connection);
-        this.select = connection.prepareStatement("select %s from %s %s order by %s"
-                .formatted(
-                        RowText.expression(table),
-                        table.name(),
-                        condition,
-                        table.key().name()));
-        for (int i = 0; i < parameters.size(); i++) {
-            select.setString(i + 1, parameters.get(i));
-        }
-        select.setFetchSize(BLOCK);
-        this.rows = select.executeQuery();
+        this.source = source;
+        this.digest = digest;
         this.blocks = new ReadAhead<>("rebuild-comparison", this::read);
-    }
-
-    /**
-     * PostgreSQL knows nothing about a table that has just been made, and would sort all texts before it returned the first
-     * one, although the key has an index.
-     */
-    private static void followIndex(Connection connection) throws SQLException {
-        if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-            Workplace.execute(connection, "set local enable_sort = off");
-        }
-    }
-
-    private Block read() throws SQLException {
-        var read = new ArrayList<Row>(BLOCK);
-        while (read.size() < BLOCK && rows.next()) {
-            byte[] text = rows.getBytes(1);
-            digest.update(text);
-            read.add(new Row(table, text));
-        }
-        return new Block(read, read.size() < BLOCK ? HexFormat.of().formatHex(digest.digest()) : null);
-    }
-
-    /** The present one; null before the first {@link #advance} and behind the last row. */
-    @Nullable
-    Row row() {
-        return row;
-    }
-
-    void advance() throws InterruptedException {
-        while (!rest.hasNext() && block.digest() == null) {
-            block = blocks.next();
-            rest = block.rows().iterator();
-        }
-        row = rest.hasNext() ? rest.next() : null;
-        seen += row == null ? 0 : 1;
-    }
-
-    long seen() {
-        return seen;
-    }
-
-    /** The SHA-256 of all rows in hexadecimal digits, when all have been seen. */
-    String digest() {
-        return Objects.requireNonNull(block.digest());
     }
 
     private static MessageDigest sha256() {
@@ -144,11 +52,75 @@ final class RowCursor implements AutoCloseable {
         }
     }
 
+    /** Fewer than there could be: there are no more. */
+    private List<byte[]> read() throws SQLException {
+        var read = new ArrayList<byte[]>(BLOCK);
+        while (read.size() < BLOCK && !isRead) {
+            byte[] bytes = source.next();
+            if (bytes == null) {
+                isRead = true;
+                return read;
+            }
+            if (digest != null) {
+                source.digest(bytes, digest);
+            }
+            read.add(bytes);
+        }
+        return read;
+    }
+
+    /** Whether it is at a row: neither before the first {@link #advance} nor behind the last row. */
+    boolean isAtRow() {
+        return row != null;
+    }
+
+    void advance() throws InterruptedException {
+        if (next == block.size() && !isAtEnd) {
+            block = blocks.next();
+            next = 0;
+            isAtEnd = block.size() < BLOCK;
+        }
+        row = next < block.size() ? block.get(next++) : null;
+        seen += row == null ? 0 : 1;
+    }
+
+    /** Whether the row is the same as the one that another cursor is at. */
+    boolean isLike(RowCursor other) {
+        return Arrays.equals(row, other.row);
+    }
+
+    /** Of the row that it is at. */
+    String key() {
+        return RowText.key(table, text());
+    }
+
+    /** As {@link RowText} makes it, of the row that it is at. */
+    byte[] text() {
+        return source.text(Objects.requireNonNull(row));
+    }
+
+    /** As both databases order keys: numbers by value, texts by their bytes. */
+    int compareKeyTo(RowCursor other) {
+        return table.key().type() == Table.Type.NUMBER
+                ? Long.compare(Long.parseLong(key()), Long.parseLong(other.key()))
+                : Arrays.compareUnsigned(key().getBytes(UTF_8), other.key().getBytes(UTF_8));
+    }
+
+    long seen() {
+        return seen;
+    }
+
+    /** The SHA-256 of all rows in hexadecimal digits, when all have been seen. */
+    String digest() {
+        if (digest == null || !isAtEnd) {
+            throw new IllegalStateException("No digest of all rows of " + table.name() + " is known");
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     @Override
     public void close() throws SQLException {
         blocks.close();
-        try (select) {
-            rows.close();
-        }
+        source.close();
     }
 }

@@ -13,9 +13,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as one text, which the database makes of it: to fetch the values one by one takes several times as long. A text is
- * written as its length in bytes, a colon and itself, a number as its digits and a semicolon; where there are none there is
- * null. So no two rows of a table have the same text, and both databases make the same of the same row.
+ * A row as one text. SQLite makes it itself, since to fetch the values one by one takes several times as long; of what PostgreSQL
+ * has it is made here, see {@link CopiedRows}. A text is written as its length in bytes, a colon and itself, a number as its
+ * digits and a semicolon; where there are none there is null. So no two rows of a table have the same text, and the same row has
+ * the same text on both databases.
  */
 final class RowText {
     /** PostgreSQL's functions have 100 arguments at most, SQLite's 127, and a column needs three. */

@@ -26,7 +26,8 @@ record Site(
         EventLog log,
         DataSource readDatabase,
         Positions positions,
-        Set<Long> evicted) {
+        Set<Long> evicted,
+        Courtesy courtesy) {
 
     /** How the table is called that was live before a rebuild took its place. */
     static String before(String live, long number) {
@@ -61,6 +62,9 @@ record Site(
     /** The indexes of what is to become the live table. */
     void complete(Connection connection, Catalog catalog) throws SQLException {
         if (order.purpose() != RebuildPurpose.ROLL_BACK && order.scope() == null) {
+            if (!courtesy.isAlone()) {
+                catalog.modestly(connection);
+            }
             catalog.complete(connection, projector.table().name(), newTable.name(), order.number());
         }
     }

@@ -28,6 +28,12 @@ final class SqliteCatalog extends Catalog {
         return 4000;
     }
 
+    /** They are made with the rows, by who writes them. */
+    @Override
+    void modestly(Connection connection) {
+        // There is nothing to do.
+    }
+
     /** With its indexes: making one when all rows are there would keep every writer waiting for as long as it takes. */
     @Override
     void create(Connection connection, String live, String table, long number) throws SQLException {

@@ -4,6 +4,7 @@
     "io.housebook.messages",
     "io.housebook.query.platform",
     "org.axonframework",
+    "org.postgresql",
     "javax.sql",
     "org.slf4j",
     "org.springframework",

@@ -1,0 +1,42 @@
+package io.housebook.query.projection;
+
+import io.housebook.query.platform.Table;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a table, one after the other, in the order of their keys, in a form in which the same rows are the same bytes. */
+interface RowSource extends AutoCloseable {
+
+    /** All rows of the table. */
+    static RowSource of(Table table, Connection connection) throws SQLException {
+        return isPostgres(connection) ? new CopiedRows(table, connection) : new SelectedRows(table, connection);
+    }
+
+    private static boolean isPostgres(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    }
+
+    /**
+     * PostgreSQL knows nothing about a table that has just been made, and would sort all texts before it returned the first
+     * one, although the key has an index.
+     */
+    static void followIndex(Connection connection) throws SQLException {
+        if (isPostgres(connection)) {
+            Workplace.execute(connection, "set local enable_sort = off");
+        }
+    }
+
+    /** Null behind the last one. */
+    byte @Nullable [] next() throws SQLException;
+
+    /** The row as {@link RowText} has it, which is the same on both databases. */
+    byte[] text(byte[] row);
+
+    /** Adds that text. */
+    void digest(byte[] row, MessageDigest all);
+
+    @Override
+    void close() throws SQLException;
+}
