@@ -2,18 +2,14 @@ package io.housebook.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.housebook.migrations.Filling;
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +24,9 @@ import java.util.stream.LongStream;
  * it, asked one after the other; how it was; and all of it as an export, from a server with a small heap, and the proof of it.
  */
 final class AuditSpeed {
-    private static final Duration PATIENCE = Duration.ofMinutes(60);
-    private static final int PAGES = 300;
-    private static final int WARM_UP_PAGES = 200;
+    private static final int MOMENTS = 300;
+    private static final int WARM_UP = 200;
     private static final String SMALL_HEAP = "256m";
-    /** How many events another organization has, which is looked at as it was. */
-    private static final int SMALLER = 10_000;
 
     private static final Pattern MEMBER = Pattern.compile("mem_[0-9a-z]{26}");
 
@@ -48,14 +41,14 @@ final class AuditSpeed {
 
     void report() throws Exception {
         Report.printOrigin();
-        Report.print("%,d entries of one organization; each page of 100 asked %d times, one after the other.\n"
-                .formatted(Settings.EVENTS, PAGES));
-        Report.print("| database | q | first page p50 ms | p99 ms | far page p50 ms | p99 ms | p50 far ÷ first |");
-        Report.print("|---|---|---:|---:|---:|---:|---:|");
-        for (Vendor vendor : Vendor.values()) {
+        Report.print("%,d entries of one organization.".formatted(Settings.EVENTS));
+        if (Settings.PARTS.contains("pages")) {
+            AuditPages.printHeading();
+        }
+        for (Vendor vendor : Settings.DATABASES) {
             measure(vendor);
         }
-        Report.print("\nHow it was, at %d positions at random:\n".formatted(PAGES));
+        Report.print("\nHow it was, at %d positions at random:\n".formatted(MOMENTS));
         Report.print("| database | what, as of then | p50 ms | p99 ms |");
         Report.print("|---|---|---:|---:|");
         moments.forEach(Report::print);
@@ -70,100 +63,58 @@ final class AuditSpeed {
     }
 
     private void measure(Vendor vendor) throws Exception {
-        try (TestDatabase database = vendor.newDatabase()) {
-            String organization;
-            String smaller;
-            try (ServerProcess server = ServerProcess.housebook(jar, database.url());
-                    HttpClient client = server.client()) {
-                organization = Organization.create(client, "audited").id();
-                smaller = Organization.create(client, "smaller").id();
-                server.awaitProjections(PATIENCE);
-            }
-            Report.progress("%s: writing a history of %d events".formatted(database, Settings.EVENTS));
-            LongHistory.write(database, organization, Settings.EVENTS);
-            LongHistory.write(database, smaller, SMALLER);
-            try (ServerProcess server = ServerProcess.housebook(jar, database.url())) {
-                server.awaitProjections(PATIENCE);
-                Filling.tidy(database);
-                pages(vendor, server, organization);
-                moments(vendor, server, organization, smaller);
-            }
-            try (ServerProcess server = ServerProcess.housebook(jar, database.url(), SMALL_HEAP)) {
-                for (String format : List.of("ndjson", "csv")) {
-                    export(vendor, server, organization, "export?format=" + format, OutputStream.nullOutputStream());
+        try (AuditedStore store = AuditedStore.of(jar, vendor)) {
+            try (ServerProcess server =
+                    ServerProcess.housebook(jar, store.database().url())) {
+                if (Settings.PARTS.contains("pages")) {
+                    AuditPages.measure(vendor, server, store.organization());
                 }
-                verify(vendor, database, server, organization);
+                if (Settings.PARTS.contains("moments")) {
+                    moments(vendor, server, store);
+                }
+            }
+            if (Settings.PARTS.contains("exports")) {
+                exports(vendor, store);
             }
         }
     }
 
-    private static void pages(Vendor vendor, ServerProcess server, String organization) throws IOException {
-        long head = server.events();
-        long far = Math.max(1000, head / 1000);
-        try (HttpClient client = server.client()) {
-            for (Map.Entry<String, String> search : searches(organization).entrySet()) {
-                String list = "/v1/organizations/%s/audit?limit=100&q=%s"
-                        .formatted(organization, URLEncoder.encode(search.getValue(), UTF_8));
-                Figures first = ask(client, list + "&cursor=" + cursor(head + 1));
-                Figures last = ask(client, list + "&cursor=" + cursor(far));
-                Report.print("| %s | `%s` | %.2f | %.2f | %.2f | %.2f | %.2f |"
-                        .formatted(
-                                Report.name(vendor),
-                                search.getKey(),
-                                first.p50(),
-                                first.p99(),
-                                last.p50(),
-                                last.p99(),
-                                last.p50() / first.p50()));
+    private void exports(Vendor vendor, AuditedStore store) throws Exception {
+        try (ServerProcess server =
+                ServerProcess.housebook(jar, store.database().url(), SMALL_HEAP)) {
+            for (String format : List.of("ndjson", "csv")) {
+                export(
+                        vendor,
+                        server,
+                        store.organization(),
+                        "export?format=" + format,
+                        OutputStream.nullOutputStream());
             }
+            verify(vendor, store.database(), server, store.organization());
         }
-    }
-
-    private static Map<String, String> searches(String organization) {
-        var searches = new LinkedHashMap<String, String>();
-        searches.put(" ", "");
-        searches.put("actor:usr_…", "actor:usr_00000001000000000000000007");
-        searches.put("action:organization.renamed", "action:organization.renamed");
-        searches.put("action:organization.*", "action:organization.*");
-        searches.put("target:org_…", "target:" + organization);
-        searches.put("created:2020-01-01..", "created:2020-01-01..");
-        searches.put("field:logoUrl", "field:logoUrl");
-        searches.put("ip:10.0.1.0/24", "ip:10.0.1.0/24");
-        searches.put("-actor:usr_…", "-actor:usr_00000001000000000000000007");
-        searches.put("words", "logo");
-        return searches;
-    }
-
-    /** As pages have them. */
-    private static String cursor(long before) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(("audit:<" + before).getBytes(UTF_8));
-    }
-
-    private static Figures ask(HttpClient client, String path) throws IOException {
-        return ask(client, () -> path);
     }
 
     private static Figures ask(HttpClient client, Supplier<String> paths) throws IOException {
-        var nanoseconds = new long[PAGES];
-        for (int i = -WARM_UP_PAGES; i < PAGES; i++) {
+        var nanoseconds = new long[MOMENTS];
+        for (int i = -WARM_UP; i < MOMENTS; i++) {
             String path = paths.get();
             long start = System.nanoTime();
             HttpClient.Response page = client.send("GET", path, "", "");
             long took = System.nanoTime() - start;
             if (page.status() != 200) {
-                throw new IllegalStateException("A page is answered with " + page);
+                throw new IllegalStateException("A look is answered with " + page);
             }
             if (i >= 0) {
                 nanoseconds[i] = took;
             }
         }
-        return Figures.of(PAGES, LongStream.of(nanoseconds));
+        return Figures.of(MOMENTS, LongStream.of(nanoseconds));
     }
 
-    private void moments(Vendor vendor, ServerProcess server, String organization, String smaller) throws IOException {
+    private void moments(Vendor vendor, ServerProcess server, AuditedStore store) throws IOException {
         try (HttpClient client = server.client()) {
-            Matcher member =
-                    MEMBER.matcher(client.send("GET", "/v1/organizations/%s/members".formatted(organization), "", "")
+            Matcher member = MEMBER.matcher(
+                    client.send("GET", "/v1/organizations/%s/members".formatted(store.organization()), "", "")
                             .body());
             if (!member.find()) {
                 throw new IllegalStateException("The organization has no member");
@@ -171,9 +122,11 @@ final class AuditSpeed {
             Map<String, String> reads = new LinkedHashMap<>();
             reads.put(
                     "a member of the large organization",
-                    "/v1/organizations/%s/members/%s".formatted(organization, member.group()));
-            reads.put("an organization of %,d events".formatted(SMALLER), "/v1/organizations/" + smaller);
-            reads.put("its members", "/v1/organizations/%s/members".formatted(smaller));
+                    "/v1/organizations/%s/members/%s".formatted(store.organization(), member.group()));
+            reads.put(
+                    "an organization of %,d events".formatted(AuditedStore.SMALLER),
+                    "/v1/organizations/" + store.smaller());
+            reads.put("its members", "/v1/organizations/%s/members".formatted(store.smaller()));
             long head = server.events();
             var random = new Random(42);
             for (Map.Entry<String, String> read : reads.entrySet()) {

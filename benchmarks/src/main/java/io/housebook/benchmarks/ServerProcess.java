@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** A server, as a process of its own. */
 final class ServerProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(15);
     private static final String HEAP = "1g";
     private static final String SET_UP_TOKEN = "the benchmarks set it up";
     private static final String ENCRYPTION_KEY = "dGhlIGJlbmNobWFya3MnIGtleSBvZiAzMiBieXRlcyE=";
@@ -31,6 +31,7 @@ final class ServerProcess implements AutoCloseable {
     private static final Pattern LAG = Pattern.compile("\"lag\":(-?\\d+)");
     private static final Pattern HEAD = Pattern.compile("\"head\":(\\d+)");
     private static final Pattern CHANGING_PLACES = Pattern.compile("changing places took (\\d+) ms");
+    private static final Pattern VERIFIED = Pattern.compile("\"verifiedThrough\":(\\d+)");
     private static final Pattern REBUILD_NUMBER = Pattern.compile("\"rebuild\":\\{\"number\":(\\d+)");
     private static final Pattern REBUILD_STATE = Pattern.compile("\"rebuild\":\\{.*?\"state\":\"([a-z]+)\"");
 
@@ -116,6 +117,16 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Returns when all events there are have been sealed. */
+    void seal() throws IOException {
+        try (var client = client()) {
+            int status = client.send("GET", "/v1/log/checkpoint", "", "").status();
+            if (status != 200) {
+                throw new IllegalStateException("A checkpoint is answered with " + status);
+            }
+        }
+    }
+
     private interface Question {
         boolean holds() throws IOException;
     }
@@ -180,12 +191,33 @@ final class ServerProcess implements AutoCloseable {
 
     /** Has a projection made anew. */
     void rebuild(String projection) throws IOException {
+        order(projection, "rebuild");
+    }
+
+    private void order(String projection, String what) throws IOException {
         try (var client = client()) {
-            int status = client.send("POST", "/v1/ops/projections/" + projection + "/rebuild", "", "")
+            int status = client.send("POST", "/v1/ops/projections/%s/%s".formatted(projection, what), "", "")
                     .status();
             if (status != 202) {
-                throw new IllegalStateException("A rebuild of " + projection + " is answered with " + status);
+                throw new IllegalStateException("%s of %s is answered with %d".formatted(what, projection, status));
             }
+        }
+    }
+
+    /** Returns when it has found the rows of all projections to be those that it would make of the log. */
+    void verify(Duration patience, List<String> projections) throws IOException {
+        long head = events();
+        for (String projection : projections) {
+            order(projection, "verify");
+            await(
+                    patience,
+                    "has verified " + projection,
+                    () -> rebuildStates().noneMatch(List.of("loading", "comparing", "switching")::contains));
+        }
+        long verified = numbers(VERIFIED).filter(position -> position >= head).count();
+        if (verified < projections.size()) {
+            throw new IllegalStateException(
+                    "There are rows that are others than those that are made of the log: " + projections());
         }
     }
 

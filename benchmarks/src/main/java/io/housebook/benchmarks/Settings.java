@@ -1,8 +1,13 @@
 package io.housebook.benchmarks;
 
+import io.housebook.migrations.TestDatabase.Vendor;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What can be said on the command line, as system properties; the module's pom.xml has the defaults. */
 final class Settings {
@@ -24,6 +29,20 @@ final class Settings {
 
     /** How many of them the stock way is given, which is slow. */
     static final int STOCK_EVENTS = Math.min(EVENTS, Integer.getInteger("stockEvents", 20_000));
+
+    /** Of the audit: where the stores are kept, and found again; null: they are thrown away. */
+    static final @Nullable Path STORE = System.getProperty("store", "").isEmpty()
+            ? null
+            : Path.of(System.getProperty("store")).toAbsolutePath();
+
+    /** Of the audit: of which databases, and which parts of it. */
+    static final List<Vendor> DATABASES = Stream.of(
+                    System.getProperty("databases", "sqlite,postgresql").split(","))
+            .map(name -> Vendor.valueOf(name.toUpperCase(Locale.ROOT)))
+            .toList();
+
+    static final Set<String> PARTS =
+            Set.of(System.getProperty("parts", "pages,moments,exports").split(","));
 
     private Settings() {}
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A PostgreSQL of the test's own that can be killed, and started again on what it has left on the disk. It is made of the
- * embedded binaries even where there is Docker, so that its processes are at hand.
+ * A PostgreSQL of one's own that can be killed, and started again on what it has left on the disk. It is made of the embedded
+ * binaries even where there is Docker, so that its processes are at hand.
  */
 public final class KillablePostgres implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,7 +43,16 @@ public final class KillablePostgres implements AutoCloseable {
     /** With the defaults of PostgreSQL, which are durable. */
     public static KillablePostgres running() {
         try {
-            KillablePostgres postgres = make(Files.createTempDirectory("housebook-postgres"));
+            return keptIn(Files.createTempDirectory("housebook-postgres"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same, on what another one has left in that folder, if it has. */
+    public static KillablePostgres keptIn(Path folder) {
+        try {
+            KillablePostgres postgres = make(folder);
             postgres.awaitReady();
             return postgres;
         } catch (IOException | SQLException e) {
@@ -53,10 +62,11 @@ public final class KillablePostgres implements AutoCloseable {
 
     /** Embedded PostgreSQL brings the binaries and makes the data directory, but cannot start on one a second time. */
     private static KillablePostgres make(Path folder) throws IOException, SQLException {
-        EmbeddedPostgres maker = EmbeddedPostgres.builder()
-                .setDataDirectory(data(folder))
-                .setCleanDataDirectory(false)
-                .start();
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        if (!Files.exists(data(folder))) {
+            builder.setDataDirectory(data(folder)).setCleanDataDirectory(false);
+        }
+        EmbeddedPostgres maker = builder.start();
         Path binaries;
         try (maker) {
             binaries = binaries(maker);
@@ -90,6 +100,17 @@ public final class KillablePostgres implements AutoCloseable {
 
     public TestDatabase newDatabase() {
         return server.newDatabase();
+    }
+
+    /** One that is there, or is made now. */
+    public TestDatabase database(String name) {
+        return server.database(name);
+    }
+
+    /** SIGTERM, with which it writes down what it has in memory: nobody may be connected any more. */
+    public void end() {
+        postmaster.destroy();
+        postmaster.onExit().join();
     }
 
     /** SIGKILL: to the postmaster first, which can then start no further process, and to all that it has started. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,15 +40,27 @@ final class PostgresServer {
     }
 
     TestDatabase newDatabase() {
-        String name = "housebook_" + DATABASES.incrementAndGet();
+        return database("housebook_" + DATABASES.incrementAndGet());
+    }
+
+    /** One that is there, or is made now. */
+    TestDatabase database(String name) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"));
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            if (!exists(statement, name)) {
+                statement.execute("create database " + name);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("The test server refused a new database", e);
         }
         String url = "postgresql://%s:%s@%s:%d/%s".formatted(user, password, host, port, name);
         return new TestDatabase(TestDatabase.Vendor.POSTGRESQL, url, jdbcUrl(name));
+    }
+
+    private static boolean exists(Statement statement, String name) throws SQLException {
+        try (ResultSet found = statement.executeQuery("select from pg_database where datname = '%s'".formatted(name))) {
+            return found.next();
+        }
     }
 
     /** Whether it takes connections. */

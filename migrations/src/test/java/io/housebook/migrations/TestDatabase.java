@@ -41,11 +41,15 @@ public record TestDatabase(Vendor vendor, String url, String jdbcUrl) implements
 
     private static TestDatabase sqlite() {
         try {
-            Path file = Files.createTempDirectory("housebook").resolve("test.db");
-            return new TestDatabase(Vendor.SQLITE, "sqlite:" + file, "jdbc:sqlite:" + file);
+            return sqlite(Files.createTempDirectory("housebook").resolve("test.db"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** In a file that is there, or is made now. */
+    public static TestDatabase sqlite(Path file) {
+        return new TestDatabase(Vendor.SQLITE, "sqlite:" + file, "jdbc:sqlite:" + file);
     }
 
     /** With all migrations run. */
