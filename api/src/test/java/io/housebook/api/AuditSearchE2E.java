@@ -230,8 +230,8 @@ class AuditSearchE2E {
                 .text("/id");
         client.post(organization.path() + "/hosts/" + host + "/retire", "", "If-Match", "*")
                 .expect(204);
-        String member = client.memberId(organization);
         housebook.caughtUp();
+        String member = client.memberId(organization);
 
         assertThat(client.get(organization.path() + "/hosts/" + host + "/history")
                         .expect(200)
