@@ -7,6 +7,7 @@ import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.StoredEvent;
+import io.housebook.messages.platform.StoredVersion;
 import io.housebook.messages.platform.UnreadableEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,6 +43,7 @@ record EventRow(
     static final String COLUMNS =
             "position, event_id, organization_id, organization_sequence, aggregate_type, aggregate_id,"
                     + " aggregate_sequence, event_type, revision, occurred_at, recorded_at, metadata, payload";
+    static final String VERSION_COLUMNS = "aggregate_id, aggregate_sequence, event_type, revision, payload";
     static final String INSERT = "insert into event (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " on conflict do nothing";
     static final String SELECT = "select " + COLUMNS + " from event ";
@@ -116,6 +118,10 @@ record EventRow(
                 row.getLong(11),
                 row.getString(12),
                 row.getString(13));
+    }
+
+    static StoredVersion version(ResultSet row) throws SQLException {
+        return new StoredVersion(row.getString(1), row.getLong(2), row.getString(3), row.getInt(4), row.getString(5));
     }
 
     static EventRow read(ResultSet row) throws SQLException {

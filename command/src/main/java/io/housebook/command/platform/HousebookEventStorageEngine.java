@@ -7,6 +7,7 @@ import io.housebook.messages.platform.Receipt;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.StoredEvent;
+import io.housebook.messages.platform.StoredVersion;
 import io.housebook.messages.platform.Stretch;
 import io.housebook.messages.platform.UnreadableEvent;
 import io.housebook.messages.projection.RebuildScope;
@@ -223,20 +224,28 @@ final class HousebookEventStorageEngine implements EventStorageEngine, EventLog 
     }
 
     @Override
-    public List<StoredEvent> read(List<Stretch> stretches) {
+    public List<StoredVersion> read(List<Stretch> stretches) {
         String json = stretches.stream()
                 .map(stretch -> "[\"%s\",%d,%d]".formatted(stretch.aggregateId(), stretch.first(), stretch.last()))
                 .collect(Collectors.joining(",", "[", "]"));
         return select(
                 ofStretches(writer.dialect()),
                 select -> select.setString(1, json),
-                HousebookEventStorageEngine::stored);
+                HousebookEventStorageEngine::versions);
+    }
+
+    private static List<StoredVersion> versions(ResultSet rows) throws SQLException {
+        var versions = new ArrayList<StoredVersion>();
+        while (rows.next()) {
+            versions.add(EventRow.version(rows));
+        }
+        return versions;
     }
 
     /** By the index of aggregates and versions, stretch by stretch. */
     static String ofStretches(Dialect dialect) {
         return "select %s from %s where aggregate_id = stretches.id and aggregate_sequence between stretches.first and stretches.last"
-                .formatted(EventRow.COLUMNS, dialect.stretches);
+                .formatted(EventRow.VERSION_COLUMNS, dialect.stretches);
     }
 
     /** Positions have no gaps, and times never decrease with them: it is found by halves, and needs no index. */

@@ -41,7 +41,32 @@ public record AuditEntry(
         @Nullable String causationId,
         @Nullable String reason,
         List<FieldChange> changes,
-        Map<String, Object> data) {
+        Map<String, Object> data)
+        implements Searched {
+
+    /** The same with what it changed. */
+    public AuditEntry with(List<FieldChange> changed) {
+        return new AuditEntry(
+                id,
+                position,
+                organizationId,
+                organizationSequence,
+                action,
+                sentence,
+                target,
+                occurredAt,
+                recordedAt,
+                actor,
+                ip,
+                userAgent,
+                requestId,
+                traceId,
+                correlationId,
+                causationId,
+                reason,
+                changed,
+                data);
+    }
 
     /**
      * The aggregate it happened to.

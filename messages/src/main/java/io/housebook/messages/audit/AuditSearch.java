@@ -27,7 +27,7 @@ public record AuditSearch(String text, List<SearchTerm> terms) {
         return new AuditSearch(text, new SearchParser(text).terms());
     }
 
-    public boolean matches(AuditEntry entry) {
+    public boolean matches(Searched entry) {
         return terms.stream().allMatch(term -> term.matches(entry));
     }
 }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One condition of an {@link AuditSearch}. */
 public sealed interface SearchTerm {
-    boolean matches(AuditEntry entry);
+    boolean matches(Searched entry);
 
     /** Who did it: an id, a kind of actor such as {@code user}, or a name as of then. */
     record ActorIs(String who) implements SearchTerm {
         @Override
-        public boolean matches(AuditEntry entry) {
+        public boolean matches(Searched entry) {
             return who.equals(entry.actor().id())
                     || who.equals(entry.actor().type())
                     || who.equals(entry.actor().name());
@@ -31,7 +31,7 @@ public sealed interface SearchTerm {
         }
 
         @Override
-        public boolean matches(AuditEntry entry) {
+        public boolean matches(Searched entry) {
             return isFamily() ? entry.action().startsWith(name) : entry.action().equals(name);
         }
     }
@@ -39,7 +39,7 @@ public sealed interface SearchTerm {
     /** What it was done to: an id, or a kind such as {@code host}. */
     record TargetIs(String what) implements SearchTerm {
         @Override
-        public boolean matches(AuditEntry entry) {
+        public boolean matches(Searched entry) {
             return what.equals(entry.target().id())
                     || what.equals(entry.target().type());
         }
@@ -48,7 +48,7 @@ public sealed interface SearchTerm {
     /** Which field it changed. */
     record FieldChanged(String field) implements SearchTerm {
         @Override
-        public boolean matches(AuditEntry entry) {
+        public boolean matches(Searched entry) {
             return entry.changes().stream().anyMatch(change -> change.field().equals(field));
         }
     }
@@ -61,7 +61,7 @@ public sealed interface SearchTerm {
      */
     record RecordedWithin(@Nullable Instant from, @Nullable Instant until) implements SearchTerm {
         @Override
-        public boolean matches(AuditEntry entry) {
+        public boolean matches(Searched entry) {
             return (from == null || !entry.recordedAt().isBefore(from))
                     && (until == null || entry.recordedAt().isBefore(until));
         }
@@ -70,7 +70,7 @@ public sealed interface SearchTerm {
     /** From where. */
     record CameFrom(Network network) implements SearchTerm {
         @Override
-        public boolean matches(AuditEntry entry) {
+        public boolean matches(Searched entry) {
             return entry.ip() != null && network.contains(InetAddress.ofLiteral(entry.ip()));
         }
     }
@@ -78,7 +78,7 @@ public sealed interface SearchTerm {
     /** In which request. */
     record RequestIs(String id) implements SearchTerm {
         @Override
-        public boolean matches(AuditEntry entry) {
+        public boolean matches(Searched entry) {
             return id.equals(entry.requestId());
         }
     }
@@ -86,7 +86,7 @@ public sealed interface SearchTerm {
     /** A text that is in the sentence or the reason, in capitals or not. */
     record Says(String text) implements SearchTerm {
         @Override
-        public boolean matches(AuditEntry entry) {
+        public boolean matches(Searched entry) {
             return contains(entry.sentence()) || (entry.reason() != null && contains(entry.reason()));
         }
 
@@ -98,7 +98,7 @@ public sealed interface SearchTerm {
     /** Everything but that. */
     record Not(SearchTerm term) implements SearchTerm {
         @Override
-        public boolean matches(AuditEntry entry) {
+        public boolean matches(Searched entry) {
             return !term.matches(entry);
         }
     }

@@ -23,7 +23,7 @@ public interface EventLog {
     List<StoredEvent> read(long after, long until, @Nullable String family, RebuildScope scope, int limit);
 
     /** Parts of the histories of aggregates, in any order. Of what there is not, there is nothing. */
-    List<StoredEvent> read(List<Stretch> stretches);
+    List<StoredVersion> read(List<Stretch> stretches);
 
     /** The position of the last event; 0 when there is none. */
     long head();

@@ -2,15 +2,15 @@ package io.housebook.query.audit;
 
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Network;
-import jakarta.persistence.EntityManager;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The addresses that an organization was ever called from, each found with one step in the index. */
-record Addresses(EntityManager database, OrganizationId organization) {
+record Addresses(JdbcClient database, OrganizationId organization) {
     /** How many ways a search may go at most: each costs a step in the index for every page. */
     private static final int MOST = 32;
 
@@ -38,14 +38,15 @@ record Addresses(EntityManager database, OrganizationId organization) {
             return List.of(span.from());
         }
         var within = new ArrayList<String>();
-        List<?> known = database.createNativeQuery(SELECT, String.class)
-                .setParameter("organization", organization.value())
-                .setParameter("from", span.from())
-                .setParameter("until", span.until())
-                .getResultList();
-        for (Object ip : known) {
-            if (network.contains(InetAddress.ofLiteral((String) ip))) {
-                within.add((String) ip);
+        List<@Nullable String> known = database.sql(SELECT)
+                .param("organization", organization.value())
+                .param("from", span.from())
+                .param("until", span.until())
+                .query(String.class)
+                .list();
+        for (String ip : known) {
+            if (ip != null && network.contains(InetAddress.ofLiteral(ip))) {
+                within.add(ip);
             }
         }
         return known.size() == STEPS || within.size() > MOST ? null : within;

@@ -2,8 +2,9 @@ package io.housebook.query.audit;
 
 import io.housebook.messages.audit.FieldChange;
 import io.housebook.messages.platform.EventLog;
-import io.housebook.messages.platform.StoredEvent;
+import io.housebook.messages.platform.StoredVersion;
 import io.housebook.messages.platform.Stretch;
+import io.housebook.query.audit.LookBack.Open;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,56 +19,76 @@ import org.jspecify.annotations.Nullable;
  * What events have changed, by the histories of their aggregates: what a field was before is what the last event before set it to.
  * It is looked up in the log when somebody asks, and kept nowhere, so that the oldest events have it too.
  *
- * <p>Most often an event or two before is enough. Where it is not, it is looked further back, for all aggregates at once and each
- * time {@value #FURTHER} times as far.
+ * <p>Most often an event or two before is enough. Where it is not, a {@link LookBack} says where to look further, for all of them at
+ * once.
  */
 final class Changes {
     /** How many events before are looked at first. */
     private static final int NEAR = 3;
 
-    private static final int FURTHER = 8;
-
     private final EventLog log;
+    private final LookBack lookBack;
     /** By aggregate and version: what the events that were read set. */
     private final Map<String, NavigableMap<Long, Map<String, @Nullable Object>>> histories = new HashMap<>();
+    /** By aggregate: how the names of its events begin. */
+    private final Map<String, String> kinds = new HashMap<>();
 
     /** A version of an aggregate. */
     record Version(String aggregateId, long number) {}
 
-    private Changes(EventLog log) {
+    private Changes(EventLog log, LookBack lookBack) {
         this.log = log;
+        this.lookBack = lookBack;
     }
 
     /** By version, what the event that made it has changed. */
-    static Map<Version, List<FieldChange>> of(Collection<Version> versions, EventLog log) {
-        return new Changes(log).changes(versions);
+    static Map<Version, List<FieldChange>> of(Collection<Version> versions, EventLog log, LookBack lookBack) {
+        return new Changes(log, lookBack).changes(versions);
     }
 
     private Map<Version, List<FieldChange>> changes(Collection<Version> versions) {
         read(versions.stream()
-                .map(version ->
-                        new Stretch(version.aggregateId(), Math.max(0, version.number() - NEAR), version.number()))
+                .map(version -> new Stretch(version.aggregateId(), near(version), version.number()))
                 .toList());
-        long back = NEAR;
-        for (List<Version> open = open(versions, back); !open.isEmpty(); open = open(open, back)) {
-            long seen = back;
-            back = back * FURTHER;
-            long next = back;
-            read(open.stream()
-                    .map(version -> new Stretch(
-                            version.aggregateId(), Math.max(0, version.number() - next), version.number() - seen - 1))
-                    .toList());
+        List<Open> open = versions.stream()
+                .flatMap(version -> fields(version).keySet().stream()
+                        .map(field -> new Open(version, kind(version), field, near(version))))
+                .filter(this::isOpen)
+                .toList();
+        while (!open.isEmpty()) {
+            Map<Open, Stretch> next = lookBack.next(open);
+            read(List.copyOf(next.values()));
+            open = next.entrySet().stream()
+                    .map(field -> field.getKey().seen(field.getValue().first()))
+                    .filter(this::isOpen)
+                    .toList();
         }
         var changes = new HashMap<Version, List<FieldChange>>();
         versions.forEach(version -> changes.put(version, changes(version)));
         return changes;
     }
 
+    private static long near(Version version) {
+        return Math.max(0, version.number() - NEAR);
+    }
+
+    private String kind(Version version) {
+        return Objects.requireNonNull(kinds.get(version.aggregateId()));
+    }
+
+    /** Whether it may have been set by an event further back. */
+    private boolean isOpen(Open field) {
+        return field.seen() > 0 && settingBefore(field.version(), field.field(), field.seen()) == null;
+    }
+
     private void read(List<Stretch> stretches) {
-        for (StoredEvent event : log.read(united(stretches))) {
+        for (StoredVersion version : log.read(united(stretches))) {
+            kinds.computeIfAbsent(
+                    version.aggregateId(),
+                    id -> version.eventType().substring(0, version.eventType().indexOf('.') + 1));
             histories
-                    .computeIfAbsent(event.aggregateId(), id -> new TreeMap<>())
-                    .put(event.aggregateSequence(), EventFields.of(event.read()));
+                    .computeIfAbsent(version.aggregateId(), id -> new TreeMap<>())
+                    .put(version.number(), EventFields.of(version.read()));
         }
     }
 
@@ -93,15 +114,6 @@ final class Changes {
             united.add(Objects.requireNonNull(last));
         });
         return united;
-    }
-
-    /** Those of which a field may have been set by an event further back. */
-    private List<Version> open(Collection<Version> versions, long back) {
-        return versions.stream()
-                .filter(version -> version.number() > back)
-                .filter(version -> fields(version).keySet().stream()
-                        .anyMatch(field -> settingBefore(version, field, version.number() - back) == null))
-                .toList();
     }
 
     private List<FieldChange> changes(Version version) {

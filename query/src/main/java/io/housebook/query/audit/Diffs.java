@@ -66,7 +66,7 @@ class Diffs {
                         .distinct()
                         .map(version -> new Changes.Version(entity.getKey(), version)))
                 .toList();
-        Map<Changes.Version, List<FieldChange>> changes = Changes.of(versions, log);
+        Map<Changes.Version, List<FieldChange>> changes = Changes.of(versions, log, new Backwards());
         List<EntityDiff> entities = touched.entrySet().stream()
                 .map(entity -> diff(entity.getKey(), entity.getValue(), changes))
                 .filter(entity -> !entity.changes().isEmpty())

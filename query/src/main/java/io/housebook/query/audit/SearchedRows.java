@@ -8,20 +8,22 @@ import io.housebook.messages.audit.SearchTerm.RecordedWithin;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventLog;
 import io.housebook.query.audit.IndexedRows.Part;
-import jakarta.persistence.EntityManager;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Finds the rows that a search is for: by an index first, and among those by looking at each. */
 @Component
 class SearchedRows {
-    private final EntityManager database;
+    private final JdbcClient database;
     private final AuditEntries entries;
     private final EventLog log;
 
-    SearchedRows(EntityManager database, AuditEntries entries, EventLog log) {
-        this.database = database;
+    SearchedRows(@Qualifier("readDataSource") DataSource database, AuditEntries entries, EventLog log) {
+        this.database = JdbcClient.create(database);
         this.entries = entries;
         this.log = log;
     }
@@ -42,12 +44,32 @@ class SearchedRows {
         return IndexedRows.of(database, organization, search);
     }
 
-    /** @param wanted how many are enough; what is behind them has not been looked at then, whatever is said of it */
+    /**
+     * What an entry changed is looked up in the log: for those that are shown, or for all when the search is for it.
+     *
+     * @param wanted how many are enough; what is behind them may not have been looked at then
+     */
     Found read(IndexedRows indexed, AuditSearch search, Part part, int wanted) {
-        List<AuditRow> rows = indexed.read(part);
-        return new Found(
-                answers(rows, search, wanted),
-                rows.size() < part.limit() ? null : Long.valueOf(rows.getLast().position()));
+        if (asksForChanges(search)) {
+            IndexedRows.Found rows = indexed.read(part, _ -> true, part.limit());
+            return new Found(
+                    entries.withChanges(rows.rows()).stream()
+                            .filter(search::matches)
+                            .limit(wanted)
+                            .toList(),
+                    rows.looked());
+        }
+        IndexedRows.Found rows = indexed.read(part, search::matches, wanted);
+        return new Found(entries.withChanges(rows.rows()), rows.looked());
+    }
+
+    /** How many there are up to a position. */
+    long count(OrganizationId organization, long until) {
+        return database.sql("select count(*) from audit_log where organization_id = ? and position <= ?")
+                .param(organization.value())
+                .param(until)
+                .query(Long.class)
+                .single();
     }
 
     /** When something was recorded says where: both only grow. */
@@ -66,20 +88,6 @@ class SearchedRows {
             }
         }
         return new Part(after, before, part.upwards(), part.limit());
-    }
-
-    /** What an entry changed is looked up in the log: for those that are shown, or for all when the search is for it. */
-    private List<AuditEntry> answers(List<AuditRow> rows, AuditSearch search, int wanted) {
-        if (asksForChanges(search)) {
-            return entries.of(rows).stream()
-                    .filter(search::matches)
-                    .limit(wanted)
-                    .toList();
-        }
-        return entries.of(rows.stream()
-                .filter(row -> search.terms().isEmpty() || search.matches(row.outline()))
-                .limit(wanted)
-                .toList());
     }
 
     private static boolean asksForChanges(AuditSearch search) {

@@ -13,13 +13,13 @@ import io.housebook.messages.audit.WholeAuditQuery.FindExtent;
 import io.housebook.messages.audit.WholeAuditQuery.ReadOn;
 import io.housebook.messages.evidence.Checkpoint;
 import io.housebook.messages.evidence.LogEvidence;
-import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.query.audit.IndexedRows.Part;
 import io.housebook.query.audit.SearchedRows.Found;
 import io.housebook.query.platform.Positions;
+import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,7 +27,6 @@ import org.springframework.stereotype.Component;
 /** Reads the audit log of an organization from its beginning to its end, and holds it against the log that it is made of. */
 @Component
 class WholeAuditQueries {
-    private final AuditRows rows;
     private final SearchedRows searched;
     private final EventLog log;
     private final LogEvidence evidence;
@@ -35,13 +34,7 @@ class WholeAuditQueries {
     private final StandingCheck check;
 
     WholeAuditQueries(
-            AuditRows rows,
-            SearchedRows searched,
-            EventLog log,
-            LogEvidence evidence,
-            Positions positions,
-            StandingCheck check) {
-        this.rows = rows;
+            SearchedRows searched, EventLog log, LogEvidence evidence, Positions positions, StandingCheck check) {
         this.searched = searched;
         this.log = log;
         this.evidence = evidence;
@@ -51,20 +44,19 @@ class WholeAuditQueries {
 
     @QueryHandler
     AuditExtent find(FindExtent query) {
-        return rows.findFirstByOrganizationIdAndPositionGreaterThanOrderByPositionDesc(
-                        query.organizationId().value(), query.after())
-                .map(last -> new AuditExtent(last.position(), firstSequence(query), last.organizationSequence()))
-                .orElse(new AuditExtent(query.after(), 0, 0));
+        List<AuditEntry> last = entry(query, false);
+        return last.isEmpty()
+                ? new AuditExtent(query.after(), 0, 0)
+                : new AuditExtent(
+                        last.getFirst().position(),
+                        entry(query, true).getFirst().organizationSequence(),
+                        last.getFirst().organizationSequence());
     }
 
-    private long firstSequence(FindExtent query) {
-        return first(query.organizationId(), query.after()).organizationSequence();
-    }
-
-    private AuditEntry first(OrganizationId organization, long after) {
-        return searched.read(organization, AuditSearch.ALL, new Part(after, Long.MAX_VALUE, true, 1))
-                .entries()
-                .getFirst();
+    /** The one that the extent begins or ends with, if there is any. */
+    private List<AuditEntry> entry(FindExtent query, boolean first) {
+        return searched.indexed(query.organizationId(), AuditSearch.ALL)
+                .read(new Part(query.after(), Long.MAX_VALUE, first, 1));
     }
 
     @QueryHandler
@@ -82,8 +74,7 @@ class WholeAuditQueries {
         if (sequence == 0) {
             throw Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There is no such organization.");
         }
-        long entries = rows.countByOrganizationIdAndPositionLessThanEqual(
-                query.organizationId().value(), position);
+        long entries = searched.count(query.organizationId(), position);
         return new AuditCompleteness(position, sequence, entries, sequence - entries, verified());
     }
 

@@ -4,9 +4,7 @@
     "io.housebook.messages",
     "io.housebook.query.platform",
     "org.axonframework",
-    "jakarta.persistence",
     "org.springframework",
-    "org.hibernate.annotations",
     "javax.sql",
     "org.slf4j"
 })

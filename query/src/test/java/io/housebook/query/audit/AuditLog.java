@@ -1,30 +1,24 @@
 package io.housebook.query.audit;
 
-import static java.util.Objects.requireNonNull;
-
 import com.zaxxer.hikari.HikariDataSource;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.StoredEvent;
+import io.housebook.messages.platform.StoredVersion;
 import io.housebook.messages.platform.Stretch;
 import io.housebook.messages.projection.RebuildScope;
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
-import org.springframework.orm.jpa.SharedEntityManagerCreator;
-import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A table of entries that nobody ever made, at random, and what reads them. */
 final class AuditLog implements AutoCloseable {
@@ -42,31 +36,17 @@ final class AuditLog implements AutoCloseable {
 
     final TestDatabase database;
     private final HikariDataSource pool;
-    private final EntityManagerFactory factory;
-    final EntityManager entities;
+    final JdbcClient rows;
 
     AuditLog(Vendor vendor) {
         database = vendor.newDatabase().migrated();
         pool = database.open();
-        var hibernate = new LocalContainerEntityManagerFactoryBean();
-        hibernate.setDataSource(pool);
-        hibernate.setPackagesToScan(AuditRow.class.getPackageName());
-        hibernate.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
-        hibernate.setJpaPropertyMap(Map.of(
-                "hibernate.physical_naming_strategy",
-                "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"));
-        hibernate.afterPropertiesSet();
-        factory = requireNonNull(hibernate.getObject());
-        entities = SharedEntityManagerCreator.createSharedEntityManager(factory);
+        rows = JdbcClient.create(pool);
     }
 
     AuditQueries queries() {
         var log = new EmptyLog();
-        return new AuditQueries(new SearchedRows(entities, entries(), log));
-    }
-
-    AuditEntries entries() {
-        return new AuditEntries(new EmptyLog());
+        return new AuditQueries(new SearchedRows(pool, new AuditEntries(pool, log), log));
     }
 
     /** Each a second after the one before, two thirds of them in one organization. */
@@ -121,7 +101,6 @@ final class AuditLog implements AutoCloseable {
 
     @Override
     public void close() {
-        factory.close();
         pool.close();
         database.close();
     }
@@ -129,7 +108,7 @@ final class AuditLog implements AutoCloseable {
     /** Says of no entry what it changed. */
     private static final class EmptyLog implements EventLog {
         @Override
-        public List<StoredEvent> read(List<Stretch> stretches) {
+        public List<StoredVersion> read(List<Stretch> stretches) {
             return List.of();
         }
 

@@ -15,6 +15,7 @@ import io.housebook.messages.platform.EventType;
 import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.platform.StoredEvent;
+import io.housebook.messages.platform.StoredVersion;
 import io.housebook.messages.platform.Stretch;
 import io.housebook.messages.projection.RebuildScope;
 import java.time.Instant;
@@ -100,7 +101,7 @@ class ChangesTest {
                 .mapToObj(version -> new Changes.Version(ACME.value(), version))
                 .toList();
 
-        Map<Changes.Version, List<FieldChange>> found = Changes.of(some, log);
+        Map<Changes.Version, List<FieldChange>> found = Changes.of(some, log, new Backwards());
 
         assertThat(found).hasSize(some.size());
         some.forEach(version -> assertThat(found.get(version)).as("%s", version).isEqualTo(folded(version.number())));
@@ -131,7 +132,8 @@ class ChangesTest {
 
     private List<FieldChange> changes(long number) {
         var version = new Changes.Version(ACME.value(), number);
-        return Objects.requireNonNull(Changes.of(List.of(version), log).get(version));
+        return Objects.requireNonNull(
+                Changes.of(List.of(version), log, new Backwards()).get(version));
     }
 
     /** One organization's events. */
@@ -145,7 +147,7 @@ class ChangesTest {
         }
 
         @Override
-        public List<StoredEvent> read(List<Stretch> asked) {
+        public List<StoredVersion> read(List<Stretch> asked) {
             stretches.addAll(asked);
             return asked.stream()
                     .flatMap(stretch -> LongStream.rangeClosed(
@@ -155,23 +157,10 @@ class ChangesTest {
                     .toList();
         }
 
-        private StoredEvent stored(long version) {
+        private StoredVersion stored(long version) {
             HousebookEvent event = events.get((int) version);
             EventType type = EventTypes.of(event.getClass());
-            return new StoredEvent(
-                    version + 1,
-                    "evt",
-                    ACME.value(),
-                    version + 1,
-                    "organization",
-                    ACME.value(),
-                    version,
-                    type.value(),
-                    type.revision(),
-                    0,
-                    0,
-                    "{}",
-                    EventJson.write(event));
+            return new StoredVersion(ACME.value(), version, type.value(), type.revision(), EventJson.write(event));
         }
 
         @Override

@@ -68,8 +68,8 @@ class SearchPlanIT {
     }
 
     private void assertFound(String text, String index) throws SQLException {
-        List<Way> ways = IndexedRows.of(log.entities, AuditLog.ACME, AuditSearch.of(text))
-                .ways();
+        List<Way> ways =
+                IndexedRows.of(log.rows, AuditLog.ACME, AuditSearch.of(text)).ways();
 
         for (Part part : List.of(
                 new Part(0, Long.MAX_VALUE, false, PAGE),
@@ -113,6 +113,16 @@ class SearchPlanIT {
                 planOf(Addresses.SELECT, Map.of("organization", AuditLog.ACME.value(), "from", "10.", "until", "10/"));
 
         assertThat(plan).anyMatch(step -> step.contains("audit_log_by_ip "));
+        assertNothingIsGoneThrough(plan);
+    }
+
+    @Test
+    void what_a_field_was_before_is_found_by_a_step_of_an_index_each() throws SQLException {
+        String sql = StepsOfAnIndex.sql(1).replace("(?, ?, ?)", "('host_1', 'host.renamed', 5)");
+
+        List<String> plan = planOf(sql, Map.of());
+
+        assertThat(plan).anyMatch(step -> step.contains("audit_log_by_change"));
         assertNothingIsGoneThrough(plan);
     }
 
