@@ -58,6 +58,14 @@ public final class LogExamination {
         }
     }
 
+    /** @param position of an event that reads as it did, but is kept in another form */
+    public void disguised(long position) {
+        examination.found(
+                position,
+                "The event at position %d has a value of another kind: it reads the same, and is not found by it."
+                        .formatted(position));
+    }
+
     /** @throws SQLException when it cannot be read */
     public LogReport report() throws SQLException {
         examination.missing(head.position());

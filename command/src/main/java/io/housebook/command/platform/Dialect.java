@@ -14,7 +14,14 @@ enum Dialect {
                             json_extract(value, '$[2]') as last from json_each(?)) stretches cross join event
                     """,
             Connection.TRANSACTION_SERIALIZABLE,
-            true) {
+            true,
+            """
+                    typeof(position) <> 'integer' or typeof(event_id) <> 'text' or typeof(organization_id) <> 'text'
+                    or typeof(organization_sequence) <> 'integer' or typeof(aggregate_type) <> 'text'
+                    or typeof(aggregate_id) <> 'text' or typeof(aggregate_sequence) <> 'integer' or typeof(event_type) <> 'text'
+                    or typeof(revision) <> 'integer' or typeof(occurred_at) <> 'integer' or typeof(recorded_at) <> 'integer'
+                    or typeof(metadata) <> 'text' or typeof(payload) <> 'text'
+                    """) {
         @Override
         LogTables tables(Connection connection) {
             return new SqliteTables(connection);
@@ -28,7 +35,8 @@ enum Dialect {
                      from json_array_elements(cast(? as json))) stretches, event
                     """,
             Connection.TRANSACTION_REPEATABLE_READ,
-            false) {
+            false,
+            "false") {
         @Override
         LogTables tables(Connection connection) {
             return new PostgresTables(connection);
@@ -53,12 +61,19 @@ enum Dialect {
     /** Whether the database is in this process, and nobody else's. */
     final boolean embedded;
 
-    Dialect(String lockHead, String keys, String stretches, int snapshot, boolean embedded) {
+    /**
+     * Whether a row of the log holds a value of another kind than its column: on SQLite it may, is read as if it did not, and is
+     * found no more by who asks for the value.
+     */
+    final String disguised;
+
+    Dialect(String lockHead, String keys, String stretches, int snapshot, boolean embedded, String disguised) {
         this.lockHead = lockHead;
         this.keys = keys;
         this.stretches = stretches;
         this.snapshot = snapshot;
         this.embedded = embedded;
+        this.disguised = disguised;
     }
 
     /** The tables of the log, inside the connection's transaction. */

@@ -23,7 +23,7 @@ public final class LogVerification implements LogVerifier {
     @Override
     public LogReport verify(DataSource database, NoteKey key, BufferedReader saved) throws SQLException {
         try {
-            return Snapshot.of(database, (connection, dialect) -> report(connection, key, saved));
+            return Snapshot.of(database, (connection, dialect) -> report(connection, dialect, key, saved));
         } catch (EventStoreException e) {
             if (e.getCause() instanceof SQLException cause) {
                 throw cause;
@@ -32,14 +32,27 @@ public final class LogVerification implements LogVerifier {
         }
     }
 
-    private static LogReport report(Connection connection, NoteKey key, BufferedReader saved) throws SQLException {
+    private static LogReport report(Connection connection, Dialect dialect, NoteKey key, BufferedReader saved)
+            throws SQLException {
         var examination = new LogExamination(connection, head(connection), key, saved);
         long last = Long.MIN_VALUE;
         for (List<StoredEvent> page = page(connection, last); !page.isEmpty(); page = page(connection, last)) {
             page.forEach(examination::event);
             last = page.getLast().position();
         }
+        disguised(connection, dialect, examination);
         return examination.report();
+    }
+
+    private static void disguised(Connection connection, Dialect dialect, LogExamination examination)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                        "select position from event where (%s) order by position".formatted(dialect.disguised));
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                examination.disguised(rows.getLong(1));
+            }
+        }
     }
 
     private static Head head(Connection connection) throws SQLException {

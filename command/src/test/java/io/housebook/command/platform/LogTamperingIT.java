@@ -18,6 +18,7 @@ import java.io.BufferedReader;
 import java.io.StringReader;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +35,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LogTamperingIT {
     private static final int EVENTS = 1000;
     private static final int ORGANIZATIONS = 20;
+    /** A report lists a hundred findings at most, and a row that leaves its organization makes two. */
+    private static final int GROUPS = 25;
+
+    private static final List<String> TEXTS = List.of(
+            "event_id", "organization_id", "aggregate_type", "aggregate_id", "event_type", "metadata", "payload");
+
+    /** And how many bytes of them there are. */
+    private static final Map<String, Integer> NUMBERS = Map.of(
+            "organization_sequence", 8, "aggregate_sequence", 8, "revision", 4, "occurred_at", 8, "recorded_at", 8);
+
     private static final NoteSigner SIGNER = NoteSigner.generate("housebook/test");
 
     private final Vendor vendor;
@@ -122,6 +133,109 @@ class LogTamperingIT {
         log.execute("insert into event select * from kept");
         log.execute("drop table kept");
         return 1;
+    }
+
+    /** Of forty rows at once, and each is named: what one lacks hides nothing of another. {@code ExaminationTest} has them one by one. */
+    @Test
+    void any_byte_of_any_column_that_is_another_one_is_found() throws SQLException {
+        log.execute("create table kept as select * from event");
+        long changes = 0;
+        for (String column : TEXTS) {
+            long longest = log.numbers("select max(length(%s)) from event".formatted(column))
+                    .getFirst();
+            for (long at : some(LongStream.rangeClosed(1, longest), 3)) {
+                changes += found(
+                        column,
+                        "substr(%1$s, 1, %2$d - 1) || case when substr(%1$s, %2$d, 1) = 'x' then 'y' else 'x' end || substr(%1$s, %2$d + 1)"
+                                .formatted(column, at),
+                        "length(%s) >= %d".formatted(column, at));
+            }
+        }
+        for (Map.Entry<String, Integer> number : NUMBERS.entrySet()) {
+            for (long at : some(LongStream.range(0, number.getValue()), 2)) {
+                changes +=
+                        found(number.getKey(), "%s + %d".formatted(number.getKey(), 64L << (at * Byte.SIZE)), "1 = 1");
+            }
+        }
+        Proof.report("%s: %d changes of one byte of a column in the database, all found and named"
+                .formatted(vendor, changes));
+        assertClean();
+    }
+
+    /** SQLite lets bytes be where a text belongs: they read the same, but nobody finds an aggregate or an organization by them. */
+    @Test
+    void a_value_that_reads_the_same_and_is_of_another_kind_is_found() throws SQLException {
+        if (vendor == Vendor.SQLITE) {
+            log.execute("create table kept as select * from event");
+            List<String> columns = Stream.concat(TEXTS.stream(), NUMBERS.keySet().stream())
+                    .sorted()
+                    .toList();
+            for (String column : columns) {
+                log.execute("update event set %1$s = cast(%1$s as blob) where position = 700".formatted(column));
+                assertFirst(700);
+                restore();
+            }
+        }
+        assertClean();
+    }
+
+    /** Returns how many changes there were. */
+    private long found(String column, String changed, String where) throws SQLException {
+        long changes = 0;
+        for (long group : some(LongStream.range(0, GROUPS), 1)) {
+            String rows = "position %% %d = %d and %s".formatted(GROUPS, group, where);
+            List<Long> positions = log.numbers("select position from event where %s order by position".formatted(rows));
+            log.execute("update event set %s = %s where %s".formatted(column, changed, rows));
+            assertThat(report().findings().stream().mapToLong(Finding::position))
+                    .as("%s = %s", column, changed)
+                    .containsAll(positions);
+            log.execute(
+                    "update event set %1$s = (select kept.%1$s from kept where kept.position = event.position) where %2$s"
+                            .formatted(column, "position %% %d = %d".formatted(GROUPS, group)));
+            changes += positions.size();
+        }
+        return changes;
+    }
+
+    @Test
+    void a_row_that_was_put_between_others_is_found() throws SQLException {
+        log.execute("create table kept as select * from event");
+        for (long position : some(LongStream.rangeClosed(1, EVENTS), 20)) {
+            moved("position >= " + position, 1);
+            log.execute("""
+                    insert into event select %d, 'evt_more', organization_id, organization_sequence + 100000, aggregate_type,
+                        aggregate_id, aggregate_sequence + 100000, event_type, revision, occurred_at, recorded_at, metadata, payload
+                    from kept where position = %1$d""".formatted(position));
+            log.execute("update event_head set position = 1001");
+            assertFirst(position);
+            restore();
+        }
+        assertClean();
+    }
+
+    @Test
+    void a_row_that_is_deleted_is_found_when_those_behind_it_have_moved_up() throws SQLException {
+        log.execute("create table kept as select * from event");
+        for (long position : some(LongStream.rangeClosed(1, EVENTS), 20)) {
+            log.execute("delete from event where position = " + position);
+            moved("position > " + position, -1);
+            log.execute("update event_head set position = 999");
+            assertFirst(position);
+            restore();
+        }
+        assertClean();
+    }
+
+    /** By way of negative positions, for no two rows may have the same one at any time. */
+    private void moved(String which, int by) {
+        log.execute("update event set position = -(position + %d) where %s".formatted(by, which));
+        log.execute("update event set position = -position where position < 0");
+    }
+
+    private void restore() {
+        log.execute("delete from event");
+        log.execute("insert into event select * from kept");
+        log.execute("update event_head set position = 1000");
     }
 
     @Test
