@@ -30,7 +30,8 @@ final class CopiedRows implements RowSource {
     private final Table table;
     private final CopyOut rows;
     private boolean isFirst = true;
-    private ByteBuffer text = ByteBuffer.allocate(1 << 12);
+    /** Of the thread that reads and makes the digest. */
+    private ByteBuffer room = ByteBuffer.allocate(1 << 12);
 
     /** @param connection in a transaction; there can be nothing else on it until this is closed */
     CopiedRows(Table table, Connection connection) throws SQLException {
@@ -60,45 +61,49 @@ final class CopiedRows implements RowSource {
         return message;
     }
 
+    /** In room of its own: it is asked for while another thread reads on. */
     @Override
     public byte[] text(byte[] row) {
-        made(row);
-        byte[] made = new byte[text.position()];
-        text.flip().get(made);
-        return made;
+        ByteBuffer text = made(row, ByteBuffer.allocate(enoughFor(row)));
+        return Arrays.copyOf(text.array(), text.limit());
     }
 
     @Override
     public void digest(byte[] row, MessageDigest all) {
-        made(row);
-        all.update(text.flip());
+        int enough = enoughFor(row);
+        room = room.capacity() < enough ? ByteBuffer.allocate(2 * enough) : room;
+        all.update(made(row, room));
     }
 
-    private void made(byte[] row) {
-        // A number of eight bytes may have twenty digits, and the length of a text ten.
-        int enough = 3 * row.length;
-        text = text.capacity() < enough ? ByteBuffer.allocate(2 * enough) : text.clear();
+    /** A number of eight bytes may have twenty digits, and the length of a text ten. */
+    private static int enoughFor(byte[] row) {
+        return 3 * row.length;
+    }
+
+    private ByteBuffer made(byte[] row, ByteBuffer text) {
+        text.clear();
         ByteBuffer fields = ByteBuffer.wrap(row, Short.BYTES, row.length - Short.BYTES);
         for (Column column : table.columns()) {
             int length = fields.getInt();
             switch (column.type()) {
-                case NUMBER -> addNumber(length, fields);
-                case TEXT -> addText(length, row, fields);
+                case NUMBER -> addNumber(length, fields, text);
+                case TEXT -> addText(length, row, fields, text);
             }
         }
+        return text.flip();
     }
 
     /** @param length negative when there is none */
-    private void addNumber(int length, ByteBuffer fields) {
+    private static void addNumber(int length, ByteBuffer fields, ByteBuffer text) {
         if (length >= 0) {
-            addDigits(fields.getLong());
+            addDigits(fields.getLong(), text);
         }
         text.put((byte) ';');
     }
 
-    private void addText(int length, byte[] row, ByteBuffer fields) {
+    private static void addText(int length, byte[] row, ByteBuffer fields, ByteBuffer text) {
         if (length >= 0) {
-            addDigits(length);
+            addDigits(length, text);
         }
         text.put((byte) ':');
         if (length > 0) {
@@ -107,7 +112,7 @@ final class CopiedRows implements RowSource {
         }
     }
 
-    private void addDigits(long number) {
+    private static void addDigits(long number, ByteBuffer text) {
         text.put(Long.toString(number).getBytes(ISO_8859_1));
     }
 
