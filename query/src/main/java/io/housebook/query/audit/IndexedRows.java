@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * The rows among which those are that a search is for, in the order of their positions: as few as an index can tell. Each way to
  * them is an index that ends with the position, so that any page is as near as the first one.
  */
-record IndexedRows(JdbcClient database, OrganizationId organization, List<Way> ways) {
+record IndexedRows(JdbcClient database, IndexRange range, OrganizationId organization, List<Way> ways) {
     /**
      * Which part of them: those between two positions, of which neither belongs to it.
      *
@@ -33,16 +33,8 @@ record IndexedRows(JdbcClient database, OrganizationId organization, List<Way> w
             return upwards ? new Part(position, before, true, limit) : new Part(after, position, false, limit);
         }
 
-        /**
-         * Numbers of our own, and no parameters: PostgreSQL would plan for any, and take a range that it does not know for a small
-         * part of the table.
-         */
-        String range() {
-            return " and position between %d and %d".formatted(after + 1, before - 1);
-        }
-
-        String order(String position) {
-            return " order by %s%s limit %d".formatted(position, upwards ? "" : " desc", limit);
+        String direction() {
+            return upwards ? "" : " desc";
         }
     }
 
@@ -54,8 +46,9 @@ record IndexedRows(JdbcClient database, OrganizationId organization, List<Way> w
      */
     record Found(List<AuditEntry> rows, @Nullable Long looked) {}
 
-    static IndexedRows of(JdbcClient database, OrganizationId organization, AuditSearch search) {
-        return new IndexedRows(database, organization, Ways.to(search, new Addresses(database, organization)::in));
+    static IndexedRows of(JdbcClient database, IndexRange range, OrganizationId organization, AuditSearch search) {
+        return new IndexedRows(
+                database, range, organization, Ways.to(search, new Addresses(database, organization)::in));
     }
 
     List<AuditEntry> read(Part part) {
@@ -67,7 +60,10 @@ record IndexedRows(JdbcClient database, OrganizationId organization, List<Way> w
         if (ways.isEmpty()) {
             return new Found(List.of(), null);
         }
-        StatementSpec select = database.sql(sql(ways, part)).param("organization", organization.value());
+        StatementSpec select = database.sql(sql(range, ways, part))
+                .param("organization", organization.value())
+                .param("first", part.after() + 1)
+                .param("last", part.before() - 1);
         for (int number = 0; number < ways.size(); number++) {
             select = select.param("value" + number, ways.get(number).value());
         }
@@ -92,22 +88,17 @@ record IndexedRows(JdbcClient database, OrganizationId organization, List<Way> w
     }
 
     /** Of several ways each gives as many positions as are wanted, which the index has; rows are only read of the first of all. */
-    static String sql(List<Way> ways, Part part) {
+    static String sql(IndexRange range, List<Way> ways, Part part) {
         if (ways.size() == 1) {
-            return "select " + AuditColumn.ALL + " from audit_log" + condition(ways, 0, part) + part.order("position");
+            return "select " + AuditColumn.ALL + " from audit_log" + range.rows(ways.getFirst(), 0, part);
         }
         String positions = IntStream.range(0, ways.size())
                 .mapToObj(number -> "select position from (select position from audit_log"
-                        + condition(ways, number, part) + part.order("position") + ") way" + number)
+                        + range.rows(ways.get(number), number, part) + ") way" + number)
                 .collect(Collectors.joining(" union "));
-        return "select " + AuditColumn.ALL + " from (" + positions + part.order("position")
-                + ") found join audit_log on audit_log.position = found.position" + part.order("audit_log.position");
-    }
-
-    private static String condition(List<Way> ways, int number, Part part) {
-        Way way = ways.get(number);
-        return " where organization_id = :organization"
-                + (way.equals(Way.ALL) ? "" : " and " + way.column() + " = :value" + number)
-                + part.range();
+        String order = " order by %s" + part.direction() + " limit " + part.limit();
+        return "select " + AuditColumn.ALL + " from (" + positions + order.formatted("position")
+                + ") found join audit_log on audit_log.position = found.position"
+                + order.formatted("audit_log.position");
     }
 }

@@ -19,11 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 class SearchedRows {
     private final JdbcClient database;
+    private final IndexRange range;
     private final AuditEntries entries;
     private final EventLog log;
 
     SearchedRows(@Qualifier("readDataSource") DataSource database, AuditEntries entries, EventLog log) {
         this.database = JdbcClient.create(database);
+        this.range = IndexRange.of(database);
         this.entries = entries;
         this.log = log;
     }
@@ -41,7 +43,7 @@ class SearchedRows {
 
     /** Those among which the answers are, for reading part by part. */
     IndexedRows indexed(OrganizationId organization, AuditSearch search) {
-        return IndexedRows.of(database, organization, search);
+        return IndexedRows.of(database, range, organization, search);
     }
 
     /**

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,11 +38,14 @@ final class AuditLog implements AutoCloseable {
     final TestDatabase database;
     private final HikariDataSource pool;
     final JdbcClient rows;
+    final IndexRange range;
+    private int last;
 
     AuditLog(Vendor vendor) {
         database = vendor.newDatabase().migrated();
         pool = database.open();
         rows = JdbcClient.create(pool);
+        range = IndexRange.of(pool);
     }
 
     AuditQueries queries() {
@@ -51,16 +55,27 @@ final class AuditLog implements AutoCloseable {
 
     /** Each a second after the one before, two thirds of them in one organization. */
     AuditLog with(int count, Random random) throws SQLException {
+        return with(count, random, () -> random.nextInt(3) == 0 ? OTHER : ACME);
+    }
+
+    /** Behind them others, all of which are in the other organization. */
+    AuditLog withOthers(int count, Random random) throws SQLException {
+        return with(count, random, () -> OTHER);
+    }
+
+    private AuditLog with(int count, Random random, Supplier<OrganizationId> organization) throws SQLException {
         try (Connection connection = database.plain().getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             connection.setAutoCommit(false);
-            for (int position = 1; position <= count; position++) {
+            int first = last + 1;
+            last += count;
+            for (int position = first; position <= last; position++) {
                 String action = ACTIONS.get(random.nextInt(ACTIONS.size()));
                 String target = action.substring(0, action.indexOf('.'));
                 int actor = random.nextInt(20);
                 insert.setLong(1, position);
                 insert.setString(2, "evt_" + position);
-                insert.setString(3, (random.nextInt(3) == 0 ? OTHER : ACME).value());
+                insert.setString(3, organization.get().value());
                 insert.setLong(4, position);
                 insert.setString(5, action);
                 insert.setString(6, "Word%d was said".formatted(random.nextInt(9)));

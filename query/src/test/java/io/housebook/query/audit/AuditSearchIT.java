@@ -53,7 +53,7 @@ class AuditSearchIT {
     AuditSearchIT(Vendor vendor) throws SQLException {
         log = new AuditLog(vendor).with(ENTRIES, random);
         queries = log.queries();
-        all = IndexedRows.of(log.rows, AuditLog.ACME, AuditSearch.ALL)
+        all = IndexedRows.of(log.rows, log.range, AuditLog.ACME, AuditSearch.ALL)
                 .read(new Part(0, Long.MAX_VALUE, false, ENTRIES));
     }
 
@@ -91,7 +91,7 @@ class AuditSearchIT {
 
     private void assertFull(String text) {
         var search = new SearchAudit(AuditLog.ACME, AuditSearch.of(text), null, 3);
-        IndexedRows indexed = IndexedRows.of(log.rows, AuditLog.ACME, search.search());
+        IndexedRows indexed = IndexedRows.of(log.rows, log.range, AuditLog.ACME, search.search());
         List<Long> expected = all.stream()
                 .filter(search.search()::matches)
                 .map(AuditEntry::position)
@@ -112,7 +112,8 @@ class AuditSearchIT {
     void a_network_of_more_addresses_than_ways_is_looked_for_entry_by_entry() {
         AuditSearch search = AuditSearch.of("ip:10.200.0.0/24");
 
-        assertThat(IndexedRows.of(log.rows, AuditLog.ACME, search).ways()).containsExactly(Ways.Way.ALL);
+        assertThat(IndexedRows.of(log.rows, log.range, AuditLog.ACME, search).ways())
+                .containsExactly(Ways.Way.ALL);
         assertThat(down(search, 50)).hasSizeGreaterThan(100);
     }
 

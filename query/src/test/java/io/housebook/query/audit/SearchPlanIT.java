@@ -52,7 +52,8 @@ class SearchPlanIT {
     private final AuditLog log;
 
     SearchPlanIT(Vendor vendor) throws SQLException {
-        log = new AuditLog(vendor).with(ENTRIES, new Random(1));
+        var random = new Random(1);
+        log = new AuditLog(vendor).with(ENTRIES, random).withOthers(ENTRIES, random);
     }
 
     @AfterEach
@@ -68,14 +69,14 @@ class SearchPlanIT {
     }
 
     private void assertFound(String text, String index) throws SQLException {
-        List<Way> ways =
-                IndexedRows.of(log.rows, AuditLog.ACME, AuditSearch.of(text)).ways();
+        List<Way> ways = IndexedRows.of(log.rows, log.range, AuditLog.ACME, AuditSearch.of(text))
+                .ways();
 
         for (Part part : List.of(
                 new Part(0, Long.MAX_VALUE, false, PAGE),
                 new Part(0, ENTRIES / 2, false, PAGE),
                 new Part(ENTRIES / 2, Long.MAX_VALUE, true, PAGE))) {
-            List<String> plan = planOf(IndexedRows.sql(ways, part), values(ways));
+            List<String> plan = planOf(IndexedRows.sql(log.range, ways, part), values(ways, part));
 
             if (log.database.vendor() == Vendor.SQLITE) {
                 assertNothingIsGoneThrough(plan);
@@ -133,18 +134,19 @@ class SearchPlanIT {
                         || step.matches(".*\\bSCAN audit_log\\b.*"));
     }
 
-    private static Map<String, String> values(List<Way> ways) {
-        var values = new HashMap<String, String>();
+    private static Map<String, Object> values(List<Way> ways, Part part) {
+        var values = new HashMap<String, Object>();
         values.put("organization", AuditLog.ACME.value());
+        values.put("first", part.after() + 1);
+        values.put("last", part.before() - 1);
         for (int number = 0; number < ways.size(); number++) {
             values.put("value" + number, ways.get(number).value());
         }
         return values;
     }
 
-    private List<String> planOf(String named, Map<String, String> values) throws SQLException {
-        String sql =
-                PARAMETER.matcher(named).replaceAll(found -> "'" + requireNonNull(values.get(found.group(1))) + "'");
+    private List<String> planOf(String named, Map<String, Object> values) throws SQLException {
+        String sql = PARAMETER.matcher(named).replaceAll(found -> literal(requireNonNull(values.get(found.group(1)))));
         try (Connection connection = log.database.plain().getConnection();
                 Statement statement = connection.createStatement()) {
             return texts(statement.executeQuery((log.database.vendor() == Vendor.SQLITE
@@ -152,6 +154,10 @@ class SearchPlanIT {
                             : "explain (analyze, costs off, timing off, summary off) ")
                     + sql));
         }
+    }
+
+    private static String literal(Object value) {
+        return value instanceof Long ? value.toString() : "'" + value + "'";
     }
 
     private static List<String> texts(ResultSet steps) throws SQLException {
