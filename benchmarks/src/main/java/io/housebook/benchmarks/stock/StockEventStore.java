@@ -17,6 +17,8 @@ import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -104,15 +106,27 @@ class StockEventStore {
             Serializer serializer) {
         EntityManager ofCommand = SharedEntityManagerCreator.createSharedEntityManager(commandEntities);
         EntityManager ofStream = SharedEntityManagerCreator.createSharedEntityManager(streamEntities);
-        return JpaEventStorageEngine.builder()
+        return new Engine(JpaEventStorageEngine.builder()
                 .entityManagerProvider(
                         () -> TransactionSynchronizationManager.hasResource(commandEntities) ? ofCommand : ofStream)
                 // Commands bring theirs, and streams need none.
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .persistenceExceptionResolver(new SQLErrorCodesResolver(DUPLICATE_KEY))
                 .eventSerializer(eventSerializer)
-                .snapshotSerializer(serializer)
-                .build();
+                .snapshotSerializer(serializer));
+    }
+
+    /** Says where an empty log ends, too: Housebook's is never asked in vain. */
+    private static final class Engine extends JpaEventStorageEngine {
+        private Engine(Builder builder) {
+            super(builder);
+        }
+
+        @Override
+        public TrackingToken createHeadToken() {
+            TrackingToken head = super.createHeadToken();
+            return head == null ? GapAwareTrackingToken.newInstance(0, List.of()) : head;
+        }
     }
 
     /** The aggregates name it; this one is Axon's own. */
