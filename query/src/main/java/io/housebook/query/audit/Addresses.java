@@ -4,7 +4,6 @@ import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Network;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +27,7 @@ record Addresses(JdbcClient database, OrganizationId organization) {
                     where other.organization_id = :organization and other.ip > known.ip and other.ip < :until
                     order by other.ip limit 1)
                 from known where known.ip is not null)
-            select ip from known where ip is not null limit %d""".formatted(STEPS);
+            select ip from known where ip is not null limit :steps""";
 
     /** Those in a network; null: they are more than anybody would look up one by one. */
     @Nullable
@@ -37,19 +36,30 @@ record Addresses(JdbcClient database, OrganizationId organization) {
         if (span.isOne()) {
             return List.of(span.from());
         }
-        var within = new ArrayList<String>();
-        List<@Nullable String> known = database.sql(SELECT)
+        // Most often the first few say already that they are too many.
+        List<String> known = known(span, MOST + 1);
+        List<String> within = among(known, network);
+        if (known.size() > MOST && within.size() <= MOST) {
+            known = known(span, STEPS);
+            within = among(known, network);
+        }
+        return known.size() == STEPS || within.size() > MOST ? null : within;
+    }
+
+    private List<String> known(Span span, int steps) {
+        return database.sql(SELECT)
                 .param("organization", organization.value())
                 .param("from", span.from())
                 .param("until", span.until())
-                .query(String.class)
+                .param("steps", steps)
+                .query((row, number) -> row.getString(1))
                 .list();
-        for (String ip : known) {
-            if (ip != null && network.contains(InetAddress.ofLiteral(ip))) {
-                within.add(ip);
-            }
-        }
-        return known.size() == STEPS || within.size() > MOST ? null : within;
+    }
+
+    private static List<String> among(List<String> known, Network network) {
+        return known.stream()
+                .filter(ip -> network.contains(InetAddress.ofLiteral(ip)))
+                .toList();
     }
 
     /**

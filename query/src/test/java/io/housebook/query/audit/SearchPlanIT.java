@@ -110,8 +110,9 @@ class SearchPlanIT {
 
     @Test
     void addresses_are_found_by_a_step_of_an_index_each() throws SQLException {
-        List<String> plan =
-                planOf(Addresses.SELECT, Map.of("organization", AuditLog.ACME.value(), "from", "10.", "until", "10/"));
+        List<String> plan = planOf(
+                Addresses.SELECT,
+                Map.of("organization", AuditLog.ACME.value(), "from", "10.", "until", "10/", "steps", 256L));
 
         assertThat(plan).anyMatch(step -> step.contains("audit_log_by_ip "));
         assertNothingIsGoneThrough(plan);
