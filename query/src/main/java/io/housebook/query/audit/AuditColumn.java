@@ -1,10 +1,23 @@
 package io.housebook.query.audit;
 
+import io.housebook.messages.audit.AuditSearch;
+import io.housebook.messages.audit.SearchTerm;
+import io.housebook.messages.audit.SearchTerm.ActionIs;
+import io.housebook.messages.audit.SearchTerm.ActorIs;
+import io.housebook.messages.audit.SearchTerm.CameFrom;
+import io.housebook.messages.audit.SearchTerm.FieldChanged;
+import io.housebook.messages.audit.SearchTerm.Not;
+import io.housebook.messages.audit.SearchTerm.RecordedWithin;
+import io.housebook.messages.audit.SearchTerm.RequestIs;
+import io.housebook.messages.audit.SearchTerm.Says;
+import io.housebook.messages.audit.SearchTerm.TargetIs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +53,37 @@ enum AuditColumn {
     }
 
     /** In a {@code select} clause. */
-    static final String ALL = Arrays.stream(values())
-            .map(column -> "audit_log." + column.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
+    static final String ALL = only(EnumSet.allOf(AuditColumn.class));
+
+    /** In a {@code select} clause: the others are in their places, and empty. */
+    static String only(Set<AuditColumn> wanted) {
+        return Arrays.stream(values())
+                .map(column ->
+                        wanted.contains(column) ? "audit_log." + column.name().toLowerCase(Locale.ROOT) : "null")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Those by which it is seen whether a row is what a search is for, and its position. */
+    static Set<AuditColumn> of(AuditSearch search) {
+        Set<AuditColumn> columns = EnumSet.of(POSITION);
+        search.terms().forEach(term -> columns.addAll(of(term)));
+        return columns;
+    }
+
+    private static Set<AuditColumn> of(SearchTerm term) {
+        return switch (term) {
+            case ActorIs _ -> EnumSet.of(ACTOR_TYPE, ACTOR_ID, ACTOR_NAME);
+            case ActionIs _ -> EnumSet.of(ACTION);
+            case TargetIs _ -> EnumSet.of(TARGET_TYPE, TARGET_ID, TARGET_VERSION);
+            case RecordedWithin _ -> EnumSet.of(RECORDED_AT);
+            case CameFrom _ -> EnumSet.of(IP);
+            case RequestIs _ -> EnumSet.of(REQUEST_ID);
+            case Says _ -> EnumSet.of(SENTENCE, REASON);
+            case Not(SearchTerm excluded) -> of(excluded);
+            // No column says it.
+            case FieldChanged _ -> EnumSet.noneOf(AuditColumn.class);
+        };
+    }
 
     String text(ResultSet row) throws SQLException {
         return Objects.requireNonNull(textOrNull(row), name());

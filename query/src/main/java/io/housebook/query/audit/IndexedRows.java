@@ -2,14 +2,11 @@ package io.housebook.query.audit;
 
 import io.housebook.messages.audit.AuditEntry;
 import io.housebook.messages.audit.AuditSearch;
-import io.housebook.messages.audit.Searched;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.query.audit.Ways.Way;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * them is an index that ends with the position, so that any page is as near as the first one.
  */
 record IndexedRows(JdbcClient database, IndexRange range, OrganizationId organization, List<Way> ways) {
+    /** Where no more than one in so many is enough, they are looked at first, and only those that are wanted are read whole. */
+    private static final int FEW_OF = 2;
+
     /**
      * Which part of them: those between two positions, of which neither belongs to it.
      *
@@ -52,15 +52,28 @@ record IndexedRows(JdbcClient database, IndexRange range, OrganizationId organiz
     }
 
     List<AuditEntry> read(Part part) {
-        return read(part, _ -> true, part.limit()).rows();
+        return read(part, AuditSearch.ALL, part.limit()).rows();
     }
 
     /** @param enough how many are: what is behind them is not looked at */
-    Found read(Part part, Predicate<Searched> wanted, int enough) {
+    Found read(Part part, AuditSearch search, int enough) {
         if (ways.isEmpty()) {
             return new Found(List.of(), null);
         }
-        StatementSpec select = database.sql(sql(range, ways, part))
+        if (part.limit() <= enough * FEW_OF) {
+            Looked<AuditEntry> rows = look(AuditColumn.ALL, part, search, enough, row -> row.entry(organization));
+            return new Found(rows.found(), rows.last());
+        }
+        Looked<Long> positions =
+                look(AuditColumn.only(AuditColumn.of(search)), part, search, enough, RowAtHand::position);
+        return new Found(whole(positions.found(), part), positions.last());
+    }
+
+    private record Looked<T>(List<T> found, @Nullable Long last) {}
+
+    private <T> Looked<T> look(
+            String columns, Part part, AuditSearch search, int enough, Function<RowAtHand, T> reading) {
+        StatementSpec select = database.sql(sql(range, columns, ways, part))
                 .param("organization", organization.value())
                 .param("first", part.after() + 1)
                 .param("last", part.before() - 1);
@@ -68,36 +81,42 @@ record IndexedRows(JdbcClient database, IndexRange range, OrganizationId organiz
             select = select.param("value" + number, ways.get(number).value());
         }
         return select.query(rows -> {
-            return found(rows, part, wanted, enough);
+            var row = new RowAtHand(rows);
+            var found = new ArrayList<T>();
+            int looked = 0;
+            long last = 0;
+            while (found.size() < enough && rows.next()) {
+                looked++;
+                last = row.position();
+                if (search.matches(row)) {
+                    found.add(reading.apply(row));
+                }
+            }
+            return new Looked<>(found, looked < part.limit() && found.size() < enough ? null : last);
         });
     }
 
-    private Found found(ResultSet rows, Part part, Predicate<Searched> wanted, int enough) throws SQLException {
-        var row = new RowAtHand(rows);
-        var found = new ArrayList<AuditEntry>();
-        int looked = 0;
-        long last = 0;
-        while (found.size() < enough && rows.next()) {
-            looked++;
-            last = row.position();
-            if (wanted.test(row)) {
-                found.add(row.entry(organization));
-            }
-        }
-        return new Found(found, looked < part.limit() && found.size() < enough ? null : last);
+    private List<AuditEntry> whole(List<Long> positions, Part part) {
+        return positions.isEmpty()
+                ? List.of()
+                : database.sql("select " + AuditColumn.ALL
+                                + " from audit_log where position in (:positions) order by position" + part.direction())
+                        .param("positions", positions)
+                        .query((row, number) -> new RowAtHand(row).entry(organization))
+                        .list();
     }
 
     /** Of several ways each gives as many positions as are wanted, which the index has; rows are only read of the first of all. */
-    static String sql(IndexRange range, List<Way> ways, Part part) {
+    static String sql(IndexRange range, String columns, List<Way> ways, Part part) {
         if (ways.size() == 1) {
-            return "select " + AuditColumn.ALL + " from audit_log" + range.rows(ways.getFirst(), 0, part);
+            return "select " + columns + " from audit_log" + range.rows(ways.getFirst(), 0, part);
         }
         String positions = IntStream.range(0, ways.size())
                 .mapToObj(number -> "select position from (select position from audit_log"
                         + range.rows(ways.get(number), number, part) + ") way" + number)
                 .collect(Collectors.joining(" union "));
         String order = " order by %s" + part.direction() + " limit " + part.limit();
-        return "select " + AuditColumn.ALL + " from (" + positions + order.formatted("position")
+        return "select " + columns + " from (" + positions + order.formatted("position")
                 + ") found join audit_log on audit_log.position = found.position"
                 + order.formatted("audit_log.position");
     }

@@ -53,7 +53,7 @@ class SearchedRows {
      */
     Found read(IndexedRows indexed, AuditSearch search, Part part, int wanted) {
         if (asksForChanges(search)) {
-            IndexedRows.Found rows = indexed.read(part, _ -> true, part.limit());
+            IndexedRows.Found rows = indexed.read(part, AuditSearch.ALL, part.limit());
             return new Found(
                     entries.withChanges(rows.rows()).stream()
                             .filter(search::matches)
@@ -61,7 +61,7 @@ class SearchedRows {
                             .toList(),
                     rows.looked());
         }
-        IndexedRows.Found rows = indexed.read(part, search::matches, wanted);
+        IndexedRows.Found rows = indexed.read(part, search, wanted);
         return new Found(entries.withChanges(rows.rows()), rows.looked());
     }
 
