@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class AuditPages {
     /** Before anything counts: of all filters together. */
-    private static final int WARM_UP = 6000;
+    private static final int WARM_UP = 12_000;
 
     private static final int SAMPLES = 400;
     private static final int LIMIT = 100;
