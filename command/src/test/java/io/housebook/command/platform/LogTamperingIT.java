@@ -219,7 +219,8 @@ class LogTamperingIT {
         for (long position : some(LongStream.rangeClosed(1, EVENTS), 20)) {
             log.execute("delete from event where position = " + position);
             moved("position > " + position, -1);
-            log.execute("update event_head set position = 999");
+            log.execute(
+                    "update event_head set position = 999, recorded_at = (select recorded_at from event where position = 999)");
             assertFirst(position);
             restore();
         }
@@ -235,7 +236,8 @@ class LogTamperingIT {
     private void restore() {
         log.execute("delete from event");
         log.execute("insert into event select * from kept");
-        log.execute("update event_head set position = 1000");
+        log.execute(
+                "update event_head set position = 1000, recorded_at = (select recorded_at from event where position = 1000)");
     }
 
     @Test
