@@ -116,7 +116,7 @@ class EmptyLog implements EventLog, LogEvidence, Hosts {
 
     @Override
     public Chain chain(OrganizationId organization, long sequence) {
-        return Chain.of(organization.toString());
+        return Chain.of(organization.value());
     }
 
     @Override

@@ -2,8 +2,7 @@ package io.housebook.query.audit;
 
 import io.housebook.query.audit.IndexedRows.Part;
 import io.housebook.query.audit.Ways.Way;
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.housebook.query.platform.DatabaseProduct;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,15 +44,16 @@ enum IndexRange {
         }
     };
 
+    private static final String ORGANIZATION = "organization_id";
+
     /** A part of the rows of a way, behind the name of their table. */
     abstract String rows(Way way, int number, Part part);
 
     static IndexRange of(DataSource database) {
-        try (Connection connection = database.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("SQLite") ? SQLITE : POSTGRESQL;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database of the audit log cannot be reached", e);
-        }
+        return switch (DatabaseProduct.of(database)) {
+            case SQLITE -> SQLITE;
+            case POSTGRESQL -> POSTGRESQL;
+        };
     }
 
     private static Stream<String> columns(Way way) {
@@ -63,6 +63,4 @@ enum IndexRange {
     private static String value(String column, int number) {
         return column.equals(ORGANIZATION) ? ":organization" : ":value" + number;
     }
-
-    private static final String ORGANIZATION = "organization_id";
 }

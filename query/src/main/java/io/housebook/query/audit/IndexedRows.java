@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * them is an index that ends with the position, so that any page is as near as the first one.
  */
 record IndexedRows(JdbcClient database, IndexRange range, OrganizationId organization, List<Way> ways) {
-    /** Where no more than one in so many is enough, they are looked at first, and only those that are wanted are read whole. */
-    private static final int FEW_OF = 2;
+    /** Where fewer than one in so many rows are enough, all are looked at first, and only those that are wanted are read whole. */
+    private static final int ONE_IN = 2;
 
     /**
      * Which part of them: those between two positions, of which neither belongs to it.
@@ -60,7 +60,7 @@ record IndexedRows(JdbcClient database, IndexRange range, OrganizationId organiz
         if (ways.isEmpty()) {
             return new Found(List.of(), null);
         }
-        if (part.limit() <= enough * FEW_OF) {
+        if (part.limit() <= enough * ONE_IN) {
             Looked<AuditEntry> rows = look(AuditColumn.ALL, part, search, enough, row -> row.entry(organization));
             return new Found(rows.found(), rows.last());
         }

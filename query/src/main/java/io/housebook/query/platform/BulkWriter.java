@@ -2,7 +2,6 @@ package io.housebook.query.platform;
 
 import io.housebook.query.platform.Table.Column;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +16,10 @@ public interface BulkWriter {
     void delete(Table table, List<Object> keys);
 
     static BulkWriter over(Connection connection) {
-        return switch (productOf(connection)) {
-            case "SQLite" -> new SqliteBulkWriter(connection);
-            case "PostgreSQL" -> new PostgresBulkWriter(connection);
-            case String other -> throw new IllegalArgumentException("Housebook keeps no read models in " + other);
+        return switch (DatabaseProduct.of(connection)) {
+            case SQLITE -> new SqliteBulkWriter(connection);
+            case POSTGRESQL -> new PostgresBulkWriter(connection);
         };
-    }
-
-    private static String productOf(Connection connection) {
-        try {
-            return connection.getMetaData().getDatabaseProductName();
-        } catch (SQLException e) {
-            throw new ProjectionException("The database of the read models cannot be asked what it is", e);
-        }
     }
 
     static void requireTouched(long touched, long expected, String sql) {

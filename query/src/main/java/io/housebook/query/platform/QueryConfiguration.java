@@ -73,18 +73,10 @@ class QueryConfiguration {
     TokenStore tokenStore(@Qualifier("projectionDataSource") DataSource database, Serializer serializer) {
         ConnectionProvider connections =
                 new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(database));
-        return isSqlite(database)
-                ? ProjectionTokenStore.exclusive(connections, serializer)
-                : ProjectionTokenStore.shared(connections, serializer);
-    }
-
-    private static boolean isSqlite(DataSource database) {
-        return JdbcClient.create(database)
-                .sql("select 1")
-                .query((row, number) ->
-                        row.getStatement().getConnection().getMetaData().getDatabaseProductName())
-                .single()
-                .equals("SQLite");
+        return switch (DatabaseProduct.of(database)) {
+            case SQLITE -> ProjectionTokenStore.exclusive(connections, serializer);
+            case POSTGRESQL -> ProjectionTokenStore.shared(connections, serializer);
+        };
     }
 
     @Bean

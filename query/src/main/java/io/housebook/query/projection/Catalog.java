@@ -1,5 +1,6 @@
 package io.housebook.query.projection;
 
+import io.housebook.query.platform.DatabaseProduct;
 import io.housebook.query.platform.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,10 +30,11 @@ abstract sealed class Catalog permits SqliteCatalog, PostgresCatalog {
     }
 
     /** For the database of a connection. */
-    static Catalog of(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseProductName().equals("SQLite")
-                ? new SqliteCatalog()
-                : new PostgresCatalog();
+    static Catalog of(Connection connection) {
+        return switch (DatabaseProduct.of(connection)) {
+            case SQLITE -> new SqliteCatalog();
+            case POSTGRESQL -> new PostgresCatalog();
+        };
     }
 
     /** Lets the projection's live rows alone to this transaction until it ends. */

@@ -1,5 +1,6 @@
 package io.housebook.query.projection;
 
+import io.housebook.query.platform.DatabaseProduct;
 import io.housebook.query.platform.Table;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -11,11 +12,10 @@ interface RowSource extends AutoCloseable {
 
     /** All rows of the table. */
     static RowSource of(Table table, Connection connection) throws SQLException {
-        return isPostgres(connection) ? new CopiedRows(table, connection) : new SelectedRows(table, connection);
-    }
-
-    private static boolean isPostgres(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        return switch (DatabaseProduct.of(connection)) {
+            case SQLITE -> new SelectedRows(table, connection);
+            case POSTGRESQL -> new CopiedRows(table, connection);
+        };
     }
 
     /**
@@ -23,7 +23,7 @@ interface RowSource extends AutoCloseable {
      * one, although the key has an index.
      */
     static void followIndex(Connection connection) throws SQLException {
-        if (isPostgres(connection)) {
+        if (DatabaseProduct.of(connection) == DatabaseProduct.POSTGRESQL) {
             Workplace.execute(connection, "set local enable_sort = off");
         }
     }

@@ -2,6 +2,7 @@ package io.housebook.query.projection;
 
 import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.projection.RebuildPurpose;
+import io.housebook.query.platform.DatabaseProduct;
 import io.housebook.query.platform.DeadLetters;
 import io.housebook.query.platform.Positions;
 import io.housebook.query.platform.ProjectionException;
@@ -86,9 +87,7 @@ record Site(
     <T> T atOneMoment(Look<T> look) throws InterruptedException {
         try (Connection connection = readDatabase.getConnection()) {
             connection.setAutoCommit(false);
-            boolean isPostgres =
-                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            if (isPostgres) {
+            if (DatabaseProduct.of(connection) == DatabaseProduct.POSTGRESQL) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             }
             try {

@@ -1,5 +1,6 @@
 package io.housebook.query.projection;
 
+import io.housebook.query.platform.DatabaseProduct;
 import io.housebook.query.platform.ProjectionException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,13 +26,10 @@ abstract class Workplace {
     }
 
     static Workplace of(DataSource database) {
-        try (Connection connection = database.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("SQLite")
-                    ? new Exclusive(database)
-                    : new Shared(database);
-        } catch (SQLException e) {
-            throw new ProjectionException("The database of the read models cannot be reached", e);
-        }
+        return switch (DatabaseProduct.of(database)) {
+            case SQLITE -> new Exclusive(database);
+            case POSTGRESQL -> new Shared(database);
+        };
     }
 
     /** False when another node has it. */
