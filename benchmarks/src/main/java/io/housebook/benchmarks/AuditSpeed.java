@@ -131,8 +131,7 @@ final class AuditSpeed {
                             "/v1/organizations/" + store.smaller(),
                             head - 100),
                     new Read("its members", "/v1/organizations/%s/members".formatted(store.smaller()), head - 100))) {
-                Figures figures =
-                        ask(client, () -> read.path() + "?as_of=" + random.nextLong(read.from(), head + 1));
+                Figures figures = ask(client, () -> read.path() + "?as_of=" + random.nextLong(read.from(), head + 1));
                 moments.add("| %s | %s | %.2f | %.2f |"
                         .formatted(Report.name(vendor), read.what(), figures.p50(), figures.p99()));
             }
