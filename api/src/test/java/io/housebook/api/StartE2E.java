@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,21 @@ class StartE2E {
                     .singleElement()
                     .asString()
                     .startsWith("Housebook does not start: PORT is not a port");
+        }
+    }
+
+    @Test
+    void a_port_that_another_process_listens_on_ends_the_start_with_one_line() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                HousebookProcess housebook =
+                        HousebookProcess.start(Map.of("PORT", Integer.toString(other.getLocalPort())))) {
+            assertThat(housebook.exitCode()).isEqualTo(1);
+            assertThat(housebook.output().lines())
+                    .singleElement()
+                    .asString()
+                    .endsWith(
+                            "Housebook does not start: Another process listens on port %d. Stop it, or give another port in PORT."
+                                    .formatted(other.getLocalPort()));
         }
     }
 

@@ -5,6 +5,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Says in one line why the start has failed, for what Spring Boot knows how to explain and for what we refuse. */
 final class StartFailures implements FailureAnalysisReporter {
@@ -22,6 +25,18 @@ final class StartFailures implements FailureAnalysisReporter {
         @Override
         protected FailureAnalysis analyze(Throwable root, StartRefused refused) {
             return new FailureAnalysis(refused.getMessage(), null, refused);
+        }
+    }
+
+    /** Says how to come by another port in our own terms, before Spring Boot does in its own. */
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static final class PortTaken extends AbstractFailureAnalyzer<PortInUseException> {
+        @Override
+        protected FailureAnalysis analyze(Throwable root, PortInUseException taken) {
+            return new FailureAnalysis(
+                    "Another process listens on port %d.".formatted(taken.getPort()),
+                    "Stop it, or give another port in PORT.",
+                    taken);
         }
     }
 }

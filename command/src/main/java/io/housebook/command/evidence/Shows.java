@@ -18,7 +18,8 @@ final class Shows {
     private final Supplier<Optional<Shown>> source;
     private @Nullable Shown ahead;
 
-    private Shows(Supplier<Optional<Shown>> source) {
+    /** @param source the next one each time it is asked; empty: there is none any more */
+    Shows(Supplier<Optional<Shown>> source) {
         this.source = source;
         take();
     }

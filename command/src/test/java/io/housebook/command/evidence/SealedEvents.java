@@ -10,8 +10,10 @@ import io.housebook.messages.evidence.NoteSigner;
 import io.housebook.messages.platform.StoredEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** Events of some organizations, and what was sealed of them, in memory: what the examination is given. */
@@ -23,7 +25,8 @@ final class SealedEvents {
 
     final List<StoredEvent> events = new ArrayList<>();
     private final Map<Place, byte[]> tiles = new HashMap<>();
-    private final List<Kept> checkpoints = new ArrayList<>();
+    /** Read once: to look at their signatures takes longer than to look at all that they were signed of. */
+    private final List<Shown> shown;
 
     SealedEvents(int size, Random random) {
         var sequences = new HashMap<String, Long>();
@@ -31,7 +34,9 @@ final class SealedEvents {
             String organization = "org_" + random.nextLong(ORGANIZATIONS);
             events.add(event(position, organization, sequences.merge(organization, 1L, Long::sum), random));
         }
-        seal();
+        shown = sealed().stream()
+                .map(kept -> Shown.of(kept, SIGNER.key()))
+                .toList();
     }
 
     private static StoredEvent event(long position, String organization, long sequence, Random random) {
@@ -51,7 +56,8 @@ final class SealedEvents {
                 "{\"name\":\"Crème №%s\"}".formatted(Long.toHexString(random.nextLong())));
     }
 
-    private void seal() {
+    private List<Kept> sealed() {
+        var checkpoints = new ArrayList<Kept>();
         var frontier = new Frontier();
         var chains = new HashMap<String, Chain>();
         for (StoredEvent event : events) {
@@ -68,6 +74,7 @@ final class SealedEvents {
                         SIGNER.sign(new Checkpoint(SIGNER.key().name(), event.position(), frontier.root()).text())));
             }
         }
+        return checkpoints;
     }
 
     private Tiles tiles() {
@@ -75,21 +82,15 @@ final class SealedEvents {
     }
 
     Examination examination() {
-        var rest = new ArrayList<>(checkpoints);
-        Shows kept = Shows.kept(
-                after -> {
-                    List<Kept> page = List.copyOf(rest);
-                    rest.clear();
-                    return page;
-                },
-                SIGNER.key());
+        Iterator<Shown> rest = shown.iterator();
+        Shows kept = new Shows(() -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty());
         return new Examination(tiles(), events.size(), List.of(kept));
     }
 
     /** Of these events, held against what was sealed. */
-    LogReport report(Iterable<StoredEvent> shown) {
+    LogReport report(Iterable<StoredEvent> given) {
         Examination examination = examination();
-        shown.forEach(examination::event);
+        given.forEach(examination::event);
         examination.missing(events.size());
         examination.end();
         return examination.report();
