@@ -32,6 +32,7 @@ final class SearchParser {
 
     private static final String KEYS = "actor, action, target, field, created, ip or request";
     private static final String RANGE = "..";
+    private static final String BLANK_CONTROLS = "\t\r\n";
 
     private final String text;
     private int at;
@@ -55,6 +56,7 @@ final class SearchParser {
         if (text.length() > AuditSearch.LONGEST) {
             throw fault(AuditSearch.LONGEST, "a search has at most " + AuditSearch.LONGEST + " characters");
         }
+        requireText();
         var terms = new ArrayList<SearchTerm>();
         skipBlanks();
         while (at < text.length()) {
@@ -62,6 +64,18 @@ final class SearchParser {
             skipBlanks();
         }
         return terms;
+    }
+
+    /** A search is kept in the history, and is read there. */
+    private void requireText() {
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            int character = text.codePointAt(i);
+            int type = Character.getType(character);
+            boolean isBlank = BLANK_CONTROLS.indexOf(character) >= 0;
+            if (type == Character.SURROGATE || (type == Character.CONTROL && !isBlank)) {
+                throw fault(i, "U+%04X is no character of a text".formatted(character));
+            }
+        }
     }
 
     private void skipBlanks() {

@@ -16,6 +16,7 @@ import io.housebook.messages.platform.Network;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,23 @@ class SearchParserTest {
                                 .contains(what);
                     });
                 });
+    }
+
+    /** A search is kept in an event and shown in a sentence, and no database is to choke on it. */
+    @ParameterizedTest
+    @CsvSource({"U+0000,0", "U+001B,27", "U+007F,127", "U+0085,133", "U+D800,55296"})
+    void what_is_no_character_of_a_text_is_told_with_its_place(String name, int character) {
+        for (String text : List.of("one %sx", "on \"%s\"", "act:%s")) {
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(() -> AuditSearch.of(text.formatted((char) character)))
+                    .satisfies(refused -> assertThat(refused.faults().getFirst().detail())
+                            .isEqualTo("at character 5: %s is no character of a text".formatted(name)));
+        }
+    }
+
+    @Test
+    void ends_of_lines_and_tabs_are_blanks() {
+        assertThat(AuditSearch.of("one\ttwo\r\nthree\n").terms()).hasSize(3);
     }
 
     @Test

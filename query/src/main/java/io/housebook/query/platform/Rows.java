@@ -45,7 +45,9 @@ public final class Rows {
         }
         var all = new BitSet();
         all.set(0, values.length);
-        changes.put(key, new Change(before != null, true, Arrays.asList(values.clone()), all));
+        List<@Nullable Object> row = Arrays.asList(values.clone());
+        row.replaceAll(Rows::storable);
+        changes.put(key, new Change(before != null, true, row, all));
     }
 
     public void update(Object key, Value... values) {
@@ -55,9 +57,14 @@ public final class Rows {
         }
         for (Value value : values) {
             int column = table.indexOf(value.column());
-            change.values().set(column, value.value());
+            change.values().set(column, storable(value.value()));
             change.columns().set(column);
         }
+    }
+
+    /** PostgreSQL has no text with U+0000 in it, and what is in an event is there to be shown, whatever it is. */
+    private static @Nullable Object storable(@Nullable Object value) {
+        return value instanceof String text && text.indexOf('\0') >= 0 ? text.replace('\0', '\uFFFD') : value;
     }
 
     private List<@Nullable Object> noValues() {

@@ -32,6 +32,14 @@ class RowsTest {
     }
 
     @Test
+    void what_no_text_of_postgresql_holds_is_shown_as_something_else() {
+        rows.insert("a", "Al\0pha", 1L);
+        rows.update("b", value("name", "\0"));
+
+        assertThat(written()).containsExactly("insert [a, Al\uFFFDpha, 1]", "update name [b, \uFFFD]");
+    }
+
+    @Test
     void rows_of_which_the_same_columns_change_are_written_together() {
         rows.update("a", value("name", "Alpha"));
         rows.update("b", value("port", 1L));
