@@ -16,6 +16,38 @@ class Fault(Exception):
     pass
 
 
+class Unproven(Fault):
+    pass
+
+
+def bytes_of(text):
+    """Of Base64 in its one form: the decoder overlooks bits of the last character that belong to no byte."""
+    decoded = base64.b64decode(text, validate=True)
+    if base64.b64encode(decoded).decode() != text:
+        raise ValueError
+    return decoded
+
+
+def hash_in(text):
+    decoded = bytes_of(text)
+    if len(decoded) != 32:
+        raise ValueError
+    return decoded
+
+
+def number_in(value):
+    if type(value) is not int:
+        raise TypeError
+    return value
+
+
+def object_of(pairs):
+    """A JSON object of which no name is there twice."""
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError
+    return dict(pairs)
+
+
 def sha256(*parts):
     return hashlib.sha256(b"".join(parts)).digest()
 
@@ -104,7 +136,7 @@ def checkpoint_of(note, key):
                 origin, size, root = text.splitlines()[:3]
                 if origin != name:
                     raise Fault("a checkpoint is of another log")
-                return int(size), base64.b64decode(root, validate=True)
+                return int(size), hash_in(root)
     raise Fault("a checkpoint is not signed with the key")
 
 
@@ -135,7 +167,7 @@ def hash_of(before, event):
         b"\x00",
         before,
         b"\x01",
-        struct.pack(">6q", *(event[name] for name in NUMBERS)),
+        struct.pack(">6q", *(number_in(event[name]) for name in NUMBERS)),
         *(struct.pack(">I", len(text)) + text for text in texts),
     )
 
@@ -183,62 +215,90 @@ def continues(old_size, old_root, size, root, path):
     return last == 0 and older == old_root and newer == root
 
 
-def decoded(texts):
-    return [base64.b64decode(text, validate=True) for text in texts]
+def hashes_in(texts):
+    return [hash_in(text) for text in texts]
+
+
+def older_continued_by(closing, size, root, saved, key):
+    """The size of the newest saved checkpoint, which is proven to be continued, and of how many older ones nothing is said."""
+    newest, unproven, proven = None, 0, set()
+    for note in saved:
+        old_size, old_root = checkpoint_of(note, key)
+        if old_size > size:
+            raise Fault(f"the log was rolled back: a saved checkpoint is over {old_size} events")
+        newest = max(newest or 0, old_size)
+        if old_size != size and closing["since"] != old_size:
+            unproven += 1
+            continue
+        path = closing["consistency"] if closing["since"] == old_size else []
+        if not continues(old_size, old_root, size, root, hashes_in(path)):
+            raise Fault(f"the log does not continue the saved checkpoint over {old_size} events")
+        proven.add(old_size)
+    if newest is not None and newest not in proven:
+        raise Unproven(f"nothing says that the log continues the newest saved checkpoint, over {newest} events")
+    return newest, unproven
 
 
 def verify(export, key, saved):
     number = 0
 
-    def line(what):
+    def line(what, *names):
         nonlocal number
         number += 1
         text = export.readline()
         if not text:
             raise Fault(f"the export was cut off: {what} is missing")
-        return json.loads(text)
+        fields = json.loads(text, object_pairs_hook=object_of)
+        if sorted(fields) != sorted(names):
+            raise Fault(f"it is not {what}")
+        return fields
 
     try:
-        opening = line("the first line")
+        opening = line("the first line", "format", "organizationId", "firstSequence", "lastSequence", "chain")
         if opening["format"] != "housebook-evidence-1":
             raise Fault("it is no export of evidence")
-        organization, first, last = opening["organizationId"], opening["firstSequence"], opening["lastSequence"]
-        chain = base64.b64decode(opening["chain"], validate=True)
+        organization = opening["organizationId"]
+        first, last = number_in(opening["firstSequence"]), number_in(opening["lastSequence"])
+        if first < 1 or last < max(1, first - 1):
+            raise Fault(f"no history has the events {first} to {last}")
+        chain = hash_in(opening["chain"])
         if first == 1 and chain != sha256(b"\x02", organization.encode()):
             raise Fault("the history does not begin so")
         position = 0
         for sequence in range(first, last + 1):
-            sealed = line(f"the event with sequence {sequence}")
+            sealed = line(f"the event with sequence {sequence}", "event", "hash")
             event = sealed["event"]
             if event["organizationId"] != organization or event["organizationSequence"] != sequence:
                 raise Fault(f"it is not the event with sequence {sequence}")
             if event["position"] <= position:
                 raise Fault("its position is not behind the one before")
             position, chain = event["position"], hash_of(chain, event)
-            if chain != base64.b64decode(sealed["hash"], validate=True):
+            if chain != hash_in(sealed["hash"]):
                 raise Fault(f"the event at position {position} is not the one that was sealed")
-        closing = line("the last line")
+        closing = line("the last line", "checkpoint", "position", "inclusion", "since", "consistency")
         size, root = checkpoint_of(closing["checkpoint"], key)
-        if position > 0:
-            if closing["position"] != position:
-                raise Fault("the last event is another one")
-            if not position <= size or root_by(chain, position - 1, size, decoded(closing["inclusion"])) != root:
-                raise Fault(f"the checkpoint over {size} events has not the event at position {position}")
-        for note in saved:
-            saved_size, saved_root = checkpoint_of(note, key)
-            if saved_size > size:
-                raise Fault(f"the log was rolled back: a saved checkpoint is over {saved_size} events")
-            path = closing["consistency"] if closing.get("since") == saved_size else []
-            if not continues(saved_size, saved_root, size, root, decoded(path)):
-                raise Fault(f"nothing proves that the log continues the saved checkpoint over {saved_size} events")
+        end = number_in(closing["position"])
+        if closing["since"] is not None:
+            number_in(closing["since"])
+        if position not in (0, end):
+            raise Fault("the last event is another one")
+        # A value of a chain is a leaf of the tree, also where the event that made it is in another export.
+        if not 1 <= end <= size or root_by(chain, end - 1, size, hashes_in(closing["inclusion"])) != root:
+            raise Fault(f"the checkpoint over {size} events has not the event at position {end}")
+        newest, unproven = older_continued_by(closing, size, root, saved, key)
         number += 1
         if export.readline():
             raise Fault("there is something behind the last line")
-        return f"what was sealed: events {first} to {last} of {organization}, by the checkpoint over {size} events"
+        events = f"events {first} to {last} of {organization}"
+        if last < first:
+            events = f"no events of {organization} behind sequence {last}"
+        continued = "" if newest is None else f". It continues the saved checkpoint over {newest} events"
+        nothing = "" if unproven == 0 else f"; of {unproven} older saved ones it says nothing"
+        return f"what was sealed: {events}, by the checkpoint over {size} events{continued}{nothing}"
     except (KeyError, TypeError, ValueError, AttributeError, struct.error):
         raise Fault(f"Line {number}: it is not what is expected there") from None
     except Fault as fault:
-        raise Fault(f"Line {number}: {fault}") from None
+        raise type(fault)(f"Line {number}: {fault}") from None
 
 
 def main(arguments):
@@ -252,9 +312,14 @@ def main(arguments):
         if len(arguments) == 3:
             with open(arguments[2], encoding="utf-8", newline="\n") as file:
                 saved = list(notes_in(file.read()))
+            if not saved:
+                raise Fault(f"{arguments[2]} holds no checkpoint")
         with open(arguments[0], encoding="utf-8", newline="\n") as export:
             print(f"{arguments[0]} is {verify(export, key, saved)}.")
         return 0
+    except Unproven as fault:
+        print(f"{arguments[0]} does not show all that was asked. {fault}.")
+        return 1
     except Fault as fault:
         print(f"{arguments[0]} is NOT what was sealed. {fault}.")
         return 1

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.housebook.api.HousebookClient.Created;
 import io.housebook.messages.evidence.Checkpoint;
+import io.housebook.messages.evidence.EvidenceLine;
+import io.housebook.messages.evidence.EvidenceLine.Opening;
 import io.housebook.messages.evidence.EvidenceVerification;
 import io.housebook.messages.evidence.EvidenceVerification.Fault;
 import io.housebook.messages.evidence.EvidenceVerification.Verified;
@@ -125,15 +127,18 @@ class EvidenceE2E {
     }
 
     @Test
-    void an_export_goes_on_where_another_one_ended() throws Exception {
+    void an_export_goes_on_where_another_one_ended(@TempDir Path folder) throws Exception {
         Created organization = anOrganizationWithEntries();
 
         Verified verified = verified(export(organization, "?after=" + organization.position()), List.of());
 
         assertThat(verified.opening().firstSequence()).isGreaterThan(1);
-        Verified empty =
-                verified(export(organization, "?after=" + verified.checkpoint().size() * 10), List.of());
-        assertThat(empty.opening().lastSequence()).isLessThan(empty.opening().firstSequence());
+        String nothing = export(organization, "?after=" + verified.checkpoint().size() * 10);
+        Opening empty = verified(nothing, List.of()).opening();
+        assertThat(empty.lastSequence()).isEqualTo(empty.firstSequence() - 1);
+        assertThat(python(folder, nothing, "")).isEqualTo(0);
+        String other = nothing.replaceFirst("\"chain\":\"[^\"]*", "\"chain\":\"" + "A".repeat(43) + "=");
+        assertFound(folder, other);
     }
 
     @Test
@@ -171,6 +176,59 @@ class EvidenceE2E {
         assertFound(folder, export.substring(0, export.length() - 2));
     }
 
+    /** Neither program reads what was sealed into something that another reader would read otherwise. */
+    @Test
+    void a_line_that_says_the_same_in_another_way_is_found(@TempDir Path folder) throws Exception {
+        Created organization = anOrganizationWithEntries();
+        String export = export(organization, "");
+        List<String> lines = export.lines().toList();
+
+        for (int at : List.of(0, 5, lines.size() - 1)) {
+            assertFound(folder, joined(with(lines, at, lines.get(at).replaceFirst("\\{", "{\"more\":1,"))));
+        }
+        String event = lines.get(5);
+        for (String other : List.of(
+                event.replaceFirst("\"payload\":", "\"payload\":\"{}\",\"payload\":"),
+                event.replaceFirst("\"revision\":(\\d+)", "\"revision\":$1.0"),
+                event.replaceFirst("\"revision\":(\\d+)", "\"revision\":$1.9"),
+                event.replaceFirst("\"revision\":(\\d+)", "\"revision\":\"$1\""),
+                event.replaceFirst("\"revision\":\\d+", "\"revision\":true"),
+                withSpareBit(event, "\"hash\":\""))) {
+            assertThat(other).isNotEqualTo(event);
+            assertFound(folder, joined(with(lines, 5, other)));
+        }
+        assertFound(folder, joined(with(lines, 0, withSpareBit(lines.getFirst(), "\"chain\":\""))));
+    }
+
+    /** A hash of 32 bytes ends with a character of which two bits belong to no byte. */
+    private static String withSpareBit(String line, String before) {
+        int at = line.indexOf(before) + before.length() + 42;
+        return line.substring(0, at) + (char) (line.charAt(at) + 1) + line.substring(at + 1);
+    }
+
+    @Test
+    void an_export_that_was_emptied_is_found(@TempDir Path folder) throws Exception {
+        Created organization = anOrganizationWithEntries();
+        List<String> all = export(organization, "").lines().toList();
+        List<String> behind = export(organization, "?after=" + organization.position())
+                .lines()
+                .toList();
+
+        for (List<String> lines : List.of(all, behind)) {
+            Opening opening = EvidenceLine.read(lines.getFirst(), Opening.class);
+            String emptied = lines.getFirst()
+                    .replaceFirst("\"lastSequence\":\\d+", "\"lastSequence\":" + (opening.firstSequence() - 1));
+            assertFound(folder, joined(List.of(emptied, lines.getLast())));
+            assertFound(
+                    folder,
+                    joined(List.of(
+                            emptied,
+                            lines.getLast()
+                                    .replaceFirst("\"position\":\\d+", "\"position\":null")
+                                    .replaceFirst("\"inclusion\":\\[[^]]*]", "\"inclusion\":[]"))));
+        }
+    }
+
     private void assertFound(Path folder, String export) throws Exception {
         assertThat(fault(export, List.of())).startsWith("Line ");
         assertThat(python(folder, export, "")).isEqualTo(1);
@@ -192,15 +250,22 @@ class EvidenceE2E {
     @Test
     void an_export_shows_that_the_log_continues_a_checkpoint_that_was_kept(@TempDir Path folder) throws Exception {
         Created organization = anOrganizationWithEntries();
+        SignedNote old = note();
+        client.anOrganization();
         SignedNote kept = note();
         client.anOrganization();
         String since = export(organization, "?since=" + checkpoint(kept).size());
         client.anOrganization();
         SignedNote later = note();
 
-        verified(since, List.of(kept));
+        assertThat(verified(since, List.of(kept)).unproven()).isZero();
         assertThat(python(folder, since, kept.note())).isEqualTo(0);
-        assertThat(fault(export(organization, ""), List.of(kept))).contains("an export with since=");
+        Verified both = verified(since, List.of(kept, old));
+        assertThat(both.continued()).isEqualTo(checkpoint(kept));
+        assertThat(both.unproven()).isEqualTo(1);
+        assertThat(python(folder, since, old.note() + "\n" + kept.note())).isEqualTo(0);
+        assertThat(fault(export(organization, ""), List.of(old, kept)))
+                .contains("nothing says that the log continues the newest saved checkpoint", "an export with since=");
         assertThat(fault(since, List.of(later))).contains("the log was rolled back");
         assertThat(python(folder, since, later.note())).isEqualTo(1);
         client.get(organization.path() + "/audit/evidence?since=99999999999").expect(400);
@@ -218,6 +283,8 @@ class EvidenceE2E {
 
     @Test
     void the_commands_verify_an_export_and_the_log(@TempDir Path folder) throws IOException {
+        client.anOrganization();
+        Path older = Files.writeString(folder.resolve("older"), note().note());
         Created organization = anOrganizationWithEntries();
         Path key = Files.writeString(
                 folder.resolve("log.key"), client.get("/v1/log/key").expect(200).body());
@@ -225,6 +292,7 @@ class EvidenceE2E {
         Path broken = Files.writeString(
                 folder.resolve("broken.ndjson"), Files.readString(export).replaceFirst("Renamed", "Rebaned"));
         Path saved = Files.writeString(folder.resolve("saved"), note().note());
+        Path nothing = Files.writeString(folder.resolve("nothing"), "");
         Map<String, String> environment =
                 Map.of("DATABASE_URL", housebook.database().url());
 
@@ -237,6 +305,27 @@ class EvidenceE2E {
                     .contains("is what was sealed: events 1 to %d of %s".formatted(ENTRIES + 2, organization.id()));
             assertThat(bad.exitCode()).isEqualTo(1);
             assertThat(bad.out()).contains("is NOT what was sealed. Line ");
+        }
+        try (CommandProcess without = CommandProcess.start(
+                        Map.of(),
+                        "verify",
+                        export.toString(),
+                        "--key",
+                        key.toString(),
+                        "--checkpoint",
+                        older.toString());
+                CommandProcess empty = CommandProcess.start(
+                        Map.of(),
+                        "verify",
+                        export.toString(),
+                        "--key",
+                        key.toString(),
+                        "--checkpoint",
+                        nothing.toString())) {
+            assertThat(without.exitCode()).isEqualTo(1);
+            assertThat(without.out()).contains("does not show all that was asked. Line ");
+            assertThat(empty.exitCode()).isEqualTo(1);
+            assertThat(empty.err()).contains("holds no checkpoint.");
         }
         try (CommandProcess log = CommandProcess.start(
                 environment, "log", "verify", "--key", key.toString(), "--checkpoints", saved.toString())) {
@@ -360,15 +449,15 @@ class EvidenceE2E {
     private int python(Path folder, String export, String saved) throws Exception {
         Path file = Files.writeString(folder.resolve("export.ndjson"), export);
         Path key = Files.writeString(folder.resolve("log.key"), key().toString());
-        Path checkpoints = Files.writeString(folder.resolve("saved"), saved);
-        Process process = new ProcessBuilder(
-                        "python3",
-                        Path.of("../docs/verify-evidence.py").toAbsolutePath().toString(),
-                        file.toString(),
-                        key.toString(),
-                        checkpoints.toString())
-                .redirectErrorStream(true)
-                .start();
+        var command = new ArrayList<>(List.of(
+                "python3",
+                Path.of("../docs/verify-evidence.py").toAbsolutePath().toString(),
+                file.toString(),
+                key.toString()));
+        if (!saved.isEmpty()) {
+            command.add(Files.writeString(folder.resolve("saved"), saved).toString());
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output).contains(process.exitValue() == 0 ? "is what was sealed" : "is NOT what was sealed");

@@ -1,5 +1,6 @@
 package io.housebook.api.console;
 
+import io.housebook.messages.evidence.Checkpoint;
 import io.housebook.messages.evidence.EvidenceLine.Opening;
 import io.housebook.messages.evidence.EvidenceVerification;
 import io.housebook.messages.evidence.EvidenceVerification.Fault;
@@ -36,7 +37,7 @@ final class Verify implements Task {
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description = "Checkpoints that were saved, which the log must continue.")
+            description = "Checkpoints that were saved; the export must continue the newest of them.")
     private @Nullable Path checkpoint;
 
     @Mixin
@@ -48,47 +49,74 @@ final class Verify implements Task {
             @Nullable Long firstSequence,
             @Nullable Long lastSequence,
             @Nullable Long checkpoint,
+            @Nullable Long continues,
+            @Nullable Long unproven,
             @Nullable String fault) {}
 
     @Override
     public int run(Call call) {
         try {
             Verified verified = verified();
-            Opening opening = verified.opening();
-            call.terminal()
-                    .answer(
-                            json.isWanted()
-                                    ? Json.of(new Document(
-                                            true,
-                                            opening.organizationId().value(),
-                                            opening.firstSequence(),
-                                            opening.lastSequence(),
-                                            verified.checkpoint().size(),
-                                            null))
-                                    : sentence(verified));
+            call.terminal().answer(json.isWanted() ? Json.of(document(verified)) : sentence(verified));
             return ExitCode.DONE;
         } catch (Fault e) {
             String what = String.valueOf(e.getMessage());
             call.terminal()
                     .answer(
                             json.isWanted()
-                                    ? Json.of(new Document(false, null, null, null, null, what))
-                                    : "%s is NOT what was sealed. %s".formatted(export, what));
+                                    ? Json.of(new Document(false, null, null, null, null, null, null, what))
+                                    : "%s %s. %s"
+                                            .formatted(
+                                                    export,
+                                                    e.isContradiction()
+                                                            ? "is NOT what was sealed"
+                                                            : "does not show all that was asked",
+                                                    what));
             return ExitCode.FAILED;
         }
     }
 
-    private String sentence(Verified verified) {
+    private static Document document(Verified verified) {
         Opening opening = verified.opening();
-        return String.format(
-                Locale.ROOT,
-                "%s is what was sealed: events %d to %d of %s, by the checkpoint over %d events of %s.",
-                export,
+        Checkpoint continued = verified.continued();
+        return new Document(
+                true,
+                opening.organizationId().value(),
                 opening.firstSequence(),
                 opening.lastSequence(),
-                opening.organizationId(),
                 verified.checkpoint().size(),
-                verified.checkpoint().origin());
+                continued == null ? null : continued.size(),
+                verified.unproven(),
+                null);
+    }
+
+    private String sentence(Verified verified) {
+        Opening opening = verified.opening();
+        String events = opening.lastSequence() < opening.firstSequence()
+                ? "no events of %s behind sequence %d".formatted(opening.organizationId(), opening.lastSequence())
+                : "events %d to %d of %s"
+                        .formatted(opening.firstSequence(), opening.lastSequence(), opening.organizationId());
+        return String.format(
+                Locale.ROOT,
+                "%s is what was sealed: %s, by the checkpoint over %d events of %s.%s",
+                export,
+                events,
+                verified.checkpoint().size(),
+                verified.checkpoint().origin(),
+                continued(verified));
+    }
+
+    private static String continued(Verified verified) {
+        Checkpoint newest = verified.continued();
+        if (newest == null) {
+            return "";
+        }
+        return " It continues the saved checkpoint over %d events%s."
+                .formatted(
+                        newest.size(),
+                        verified.unproven() == 0
+                                ? ""
+                                : "; of %d older saved ones it says nothing".formatted(verified.unproven()));
     }
 
     private Verified verified() throws Fault {
@@ -108,6 +136,9 @@ final class Verify implements Task {
             var notes = new ArrayList<SignedNote>();
             for (Optional<SignedNote> note = reader.next(); note.isPresent(); note = reader.next()) {
                 notes.add(note.get());
+            }
+            if (notes.isEmpty()) {
+                throw new Failure(ExitCode.FAILED, "%s holds no checkpoint.".formatted(checkpoint));
             }
             return notes;
         } catch (IOException e) {

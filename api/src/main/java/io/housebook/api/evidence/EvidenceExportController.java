@@ -144,13 +144,12 @@ class EvidenceExportController {
                             first,
                             Math.max(last, first - 1),
                             evidence.chain(id, first - 1).value().base64()));
-            long position = events(id, after, checkpoint.size(), out);
-            write(out, closing(note, checkpoint.size(), position > after ? position : null, since));
+            events(id, after, checkpoint.size(), out);
+            write(out, closing(note, checkpoint.size(), log.position(id, Math.max(last, first - 1)), since));
         });
     }
 
-    /** @return the position of the last one */
-    private long events(OrganizationId id, long after, long until, OutputStream out) throws IOException {
+    private void events(OrganizationId id, long after, long until, OutputStream out) throws IOException {
         var scope = new RebuildScope(RebuildScope.Kind.ORGANIZATION, id.value());
         long position = after;
         List<StoredEvent> part;
@@ -163,14 +162,13 @@ class EvidenceExportController {
                 position = part.get(i).position();
             }
         } while (part.size() == PART);
-        return position;
     }
 
-    private Closing closing(SignedNote note, long size, @Nullable Long position, @Nullable Long since) {
+    private Closing closing(SignedNote note, long size, long position, @Nullable Long since) {
         return new Closing(
                 note.note(),
                 position,
-                position == null ? List.of() : base64(evidence.inclusion(position, size)),
+                base64(evidence.inclusion(position, size)),
                 since,
                 since == null ? null : base64(evidence.consistency(since, size)));
     }

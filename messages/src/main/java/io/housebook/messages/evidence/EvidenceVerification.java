@@ -5,6 +5,8 @@ import io.housebook.messages.evidence.EvidenceLine.Opening;
 import io.housebook.messages.evidence.EvidenceLine.Sealed;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,15 +25,29 @@ public final class EvidenceVerification {
      * What an export holds, every bit of which is vouched for.
      *
      * @param checkpoint by which
+     * @param continued the newest of the checkpoints that were kept, which that one is proven to continue; null: none was kept
+     * @param unproven how many older ones were kept of which the export says nothing
      */
-    public record Verified(Opening opening, Checkpoint checkpoint) {}
+    public record Verified(
+            Opening opening,
+            Checkpoint checkpoint,
+            @Nullable Checkpoint continued,
+            long unproven) {}
 
     /** What is wrong, in a sentence that begins with the place. */
     public static final class Fault extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private Fault(String sentence) {
+        private final boolean contradiction;
+
+        private Fault(String sentence, boolean contradiction) {
             super(sentence);
+            this.contradiction = contradiction;
+        }
+
+        /** Whether something contradicts what was sealed; otherwise a proof is missing that another export would have. */
+        public boolean isContradiction() {
+            return contradiction;
         }
     }
 
@@ -41,7 +57,7 @@ public final class EvidenceVerification {
     }
 
     /**
-     * @param saved checkpoints that were kept; the export must continue each of them
+     * @param saved checkpoints that were kept, in any order: the export must continue the newest of them, and contradict none
      * @throws Fault when it is not what was sealed
      * @throws IOException when it cannot be read
      */
@@ -55,6 +71,10 @@ public final class EvidenceVerification {
         Opening opening = read(Opening.class, "The first line of an export of evidence");
         if (!opening.format().equals(EvidenceLine.FORMAT)) {
             throw fault("“%s” is another format than “%s”".formatted(opening.format(), EvidenceLine.FORMAT));
+        }
+        if (opening.firstSequence() < 1 || opening.lastSequence() < Math.max(1, opening.firstSequence() - 1)) {
+            throw fault(
+                    "no history has the events %d to %d".formatted(opening.firstSequence(), opening.lastSequence()));
         }
         Chain chain = new Chain(hash(opening.chain()));
         if (opening.firstSequence() == 1
@@ -72,14 +92,24 @@ public final class EvidenceVerification {
         Closing closing = read(Closing.class, "The last line of an export of evidence");
         Checkpoint checkpoint = checkpoint(closing);
         vouched(chain, last, closing, checkpoint);
+        List<Checkpoint> kept = new ArrayList<>();
         for (SignedNote note : saved) {
-            continues(note, closing, checkpoint);
+            kept.add(signed(note, "a saved checkpoint"));
+        }
+        long unproven = 0;
+        for (Checkpoint older : kept) {
+            unproven += continues(older, closing, checkpoint) ? 0 : 1;
+        }
+        Checkpoint newest =
+                kept.stream().max(Comparator.comparingLong(Checkpoint::size)).orElse(null);
+        if (newest != null && !says(closing, checkpoint, newest)) {
+            throw unproven(newest);
         }
         advance();
         if (line != null) {
             throw fault("there is something behind the last line");
         }
-        return new Verified(opening, checkpoint);
+        return new Verified(opening, checkpoint, newest, unproven);
     }
 
     private Chain next(Chain before, Sealed sealed, Opening opening, long sequence, long last) throws Fault {
@@ -124,41 +154,50 @@ public final class EvidenceVerification {
         return checkpoint;
     }
 
+    /** @param last the position of the last event; 0 where none is in the export */
     private void vouched(Chain chain, long last, Closing closing, Checkpoint checkpoint) throws Fault {
-        if (last == 0) {
-            return;
+        if (last != 0 && closing.position() != last) {
+            throw fault("the last event has position %d, and not %d".formatted(closing.position(), last));
         }
-        Long position = closing.position();
-        if (position == null || position != last) {
-            throw fault("the last event has position %d, and not %d".formatted(position, last));
-        }
+        // A value of a chain is a leaf of the tree, also where the event that made it is in another export.
         if (!MerkleProof.includes(
-                chain.value(), last - 1, checkpoint.size(), hashes(closing.inclusion()), checkpoint.root())) {
+                chain.value(),
+                closing.position() - 1,
+                checkpoint.size(),
+                hashes(closing.inclusion()),
+                checkpoint.root())) {
             throw fault("the checkpoint over %d events has not the last event at position %d"
-                    .formatted(checkpoint.size(), last));
+                    .formatted(checkpoint.size(), closing.position()));
         }
     }
 
-    private void continues(SignedNote note, Closing closing, Checkpoint checkpoint) throws Fault {
-        Checkpoint saved = signed(note, "a saved checkpoint");
-        if (saved.size() > checkpoint.size()) {
+    /** Whether the export says that its checkpoint continues an older one, and then it does. */
+    private boolean continues(Checkpoint older, Closing closing, Checkpoint checkpoint) throws Fault {
+        if (older.size() > checkpoint.size()) {
             throw fault(
                     "the log was rolled back: it had %d events when the saved checkpoint was signed, and %d in this one"
-                            .formatted(saved.size(), checkpoint.size()));
+                            .formatted(older.size(), checkpoint.size()));
         }
-        Long since = closing.since();
-        boolean isAskedFor = since != null && since == saved.size();
-        if (!isAskedFor && saved.size() != checkpoint.size()) {
-            throw fault(
-                    "nothing says that the log continues the saved checkpoint over %d events; an export with since=%1$d would"
-                            .formatted(saved.size()));
+        if (!says(closing, checkpoint, older)) {
+            return false;
         }
-        List<String> path = isAskedFor && closing.consistency() != null ? closing.consistency() : List.of();
-        if (!MerkleProof.continues(saved.size(), saved.root(), checkpoint.size(), checkpoint.root(), hashes(path))) {
+        List<String> path =
+                isAskedFor(closing, older) && closing.consistency() != null ? closing.consistency() : List.of();
+        if (!MerkleProof.continues(older.size(), older.root(), checkpoint.size(), checkpoint.root(), hashes(path))) {
             throw fault(
                     "the log does not continue the saved checkpoint over %d events: what it was signed of is not there any more"
-                            .formatted(saved.size()));
+                            .formatted(older.size()));
         }
+        return true;
+    }
+
+    private static boolean says(Closing closing, Checkpoint checkpoint, Checkpoint older) {
+        return older.size() == checkpoint.size() || isAskedFor(closing, older);
+    }
+
+    private static boolean isAskedFor(Closing closing, Checkpoint older) {
+        Long since = closing.since();
+        return since != null && since == older.size();
     }
 
     private void advance() throws IOException {
@@ -195,6 +234,13 @@ public final class EvidenceVerification {
     }
 
     private Fault fault(String what) {
-        return new Fault("Line %d: %s.".formatted(number, what));
+        return new Fault("Line %d: %s.".formatted(number, what), true);
+    }
+
+    private Fault unproven(Checkpoint newest) {
+        return new Fault(
+                "Line %d: nothing says that the log continues the newest saved checkpoint, over %d events; an export with since=%2$d would."
+                        .formatted(number, newest.size()),
+                false);
     }
 }
