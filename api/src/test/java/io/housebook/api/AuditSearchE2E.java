@@ -220,6 +220,64 @@ class AuditSearchE2E {
                 .isEqualTo("The developer read the audit log, searching for “action:host.*”.");
     }
 
+    /** Otherwise a cursor that somebody has made would show all that there is to nobody's knowledge. */
+    @Test
+    void a_reading_is_in_the_history_once_and_a_cursor_of_another_one_begins_one() {
+        Created organization = anOrganizationWithAHistory();
+        String list = organization.path() + "/audit?limit=3";
+        String next = client.get(list + "&q=name").expect(200).text("/next");
+        Answer second = client.get(list + "&q=name&cursor=" + next).expect(200);
+        client.get(list + "&q=name&cursor=" + second.text("/next")).expect(200);
+        assertThat(readings(organization)).isEqualTo(1);
+
+        client.get(list + "&q=host&cursor=" + next).expect(200);
+        client.get(list + "&cursor=" + next).expect(200);
+        client.get(list + "&q=name&cursor=" + next.substring(0, next.indexOf('.')))
+                .expect(200);
+        client.get(organization.path() + "/history?cursor=" + next).expect(200);
+        client.newcomer(organization, "admin")
+                .get(list + "&q=name&cursor=" + next)
+                .expect(200);
+        assertThat(readings(organization)).isEqualTo(6);
+
+        client.get(list + "&q=name&cursor=none").expect(400);
+        client.get(list + "&q=name&cursor=none.none").expect(400);
+        assertThat(readings(organization)).isEqualTo(6);
+    }
+
+    @Test
+    void a_comparison_is_a_reading_too() {
+        Created organization = client.anOrganization();
+        client.get(organization.path() + "/diff?from=0").expect(200);
+
+        assertThat(readings(organization)).isEqualTo(1);
+    }
+
+    /** In the table, for who looks through the API adds one. */
+    private long readings(Created organization) {
+        housebook.caughtUp();
+        return housebook
+                .tables()
+                .number(
+                        "select count(*) from audit_log where organization_id = ? and action = 'access.audit-read'",
+                        organization.id());
+    }
+
+    @Test
+    void a_character_that_is_none_stops_nothing() {
+        Created organization = client.anOrganization();
+
+        for (String path : List.of("/audit", "/audit/export", "/audit/stream")) {
+            for (String search : List.of("%00", "actor:%00", "target:%22a%00%22", "%1B")) {
+                assertThat(client.get(organization.path() + path + "?q=" + search)
+                                .expect(400)
+                                .text("/errors/0/parameter"))
+                        .isEqualTo("q");
+            }
+        }
+        housebook.caughtUp();
+    }
+
     @Test
     void things_have_histories_also_when_they_are_gone() {
         Created organization = client.anOrganization();

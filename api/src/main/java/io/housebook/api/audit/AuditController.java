@@ -37,14 +37,14 @@ class AuditController {
     private static final String DESCRIPTION =
             "A page of a search may be short, or empty, and there is more as long as it has a next one. A cursor goes both ways:"
                     + " next to what is older, prev to what is newer, also to what comes only later. Reading is in the history"
-                    + " too, once for all pages.";
+                    + " too, once for all pages that are read within an hour.";
 
     private final Queries queries;
-    private final AuditUse use;
+    private final AuditReadings readings;
 
-    AuditController(Queries queries, AuditUse use) {
+    AuditController(Queries queries, AuditReadings readings) {
         this.queries = queries;
-        this.use = use;
+        this.readings = readings;
     }
 
     @GetMapping("/v1/audit")
@@ -76,13 +76,10 @@ class AuditController {
         return search(id, AuditSearch.of(q), cursor, limit);
     }
 
-    /** The pages beside the first one belong to the same reading. It is in the history before anybody sees anything. */
     private ResponseEntity<Page<AuditEntry>> search(
             OrganizationId organization, AuditSearch search, @Nullable String cursor, int limit) {
-        Page<AuditEntry> page = queries.page(new SearchAudit(organization, search, cursor, limit), AuditEntry.class);
-        if (cursor == null) {
-            use.read(organization, search);
-        }
-        return Answers.page(page);
+        AuditReadings.Reading reading = readings.of(organization, search, cursor);
+        var query = new SearchAudit(organization, search, reading.place(), limit);
+        return Answers.page(reading.shown(queries.page(query, AuditEntry.class)));
     }
 }

@@ -6,6 +6,7 @@ import io.housebook.api.platform.Moments.Moment;
 import io.housebook.api.platform.Queries;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
+import io.housebook.messages.audit.AuditSearch;
 import io.housebook.messages.history.OrganizationDiff;
 import io.housebook.messages.history.PastQuery.CompareOrganization;
 import io.housebook.messages.organization.OrganizationId;
@@ -30,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DiffController {
     private final Queries queries;
     private final Moments moments;
+    private final AuditUse use;
 
-    DiffController(Queries queries, Moments moments) {
+    DiffController(Queries queries, Moments moments, AuditUse use) {
         this.queries = queries;
         this.moments = moments;
+        this.use = use;
     }
 
     @GetMapping(path = "/v1/organizations/{org}/diff", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -44,7 +47,7 @@ class DiffController {
             summary = "Compare an organization with itself",
             description =
                     "What is different between two moments, whatever happened in between: members, invitations, hosts, API"
-                            + " keys, and the organization itself.")
+                            + " keys, and the organization itself. It is as good as reading what happened, so it is in the history.")
     ResponseEntity<OrganizationDiff> compare(
             @PathVariable("org") OrganizationId id,
             @Parameter(description = "The earlier moment: a position, or a time of RFC 3339.") @RequestParam
@@ -60,6 +63,8 @@ class DiffController {
         }
         var query = new CompareOrganization(id, earlier.position(), later.position());
         var both = new Moment(later.position(), earlier.settled() && later.settled());
-        return Answers.asOf(both, ResponseEntity.ok(queries.one(query, OrganizationDiff.class)));
+        OrganizationDiff diff = queries.one(query, OrganizationDiff.class);
+        use.read(id, AuditSearch.ALL);
+        return Answers.asOf(both, ResponseEntity.ok(diff));
     }
 }

@@ -35,11 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit")
 class HistoryController {
     private final Queries queries;
-    private final AuditUse use;
+    private final AuditReadings readings;
 
-    HistoryController(Queries queries, AuditUse use) {
+    HistoryController(Queries queries, AuditReadings readings) {
         this.queries = queries;
-        this.use = use;
+        this.readings = readings;
     }
 
     @GetMapping("/history")
@@ -89,13 +89,12 @@ class HistoryController {
     private ResponseEntity<Page<AuditEntry>> history(
             OrganizationId organization, String target, Refusal ifNothing, @Nullable String cursor, int limit) {
         var search = new AuditSearch("target:" + target, List.of(new TargetIs(target)));
-        Page<AuditEntry> page = queries.page(new SearchAudit(organization, search, cursor, limit), AuditEntry.class);
-        if (cursor == null) {
-            if (page.items().isEmpty()) {
-                throw Refused.because(ifNothing, "Nothing of that name was ever here.");
-            }
-            use.read(organization, search);
+        AuditReadings.Reading reading = readings.of(organization, search, cursor);
+        var query = new SearchAudit(organization, search, reading.place(), limit);
+        Page<AuditEntry> page = queries.page(query, AuditEntry.class);
+        if (cursor == null && page.items().isEmpty()) {
+            throw Refused.because(ifNothing, "Nothing of that name was ever here.");
         }
-        return Answers.page(page);
+        return Answers.page(reading.shown(page));
     }
 }

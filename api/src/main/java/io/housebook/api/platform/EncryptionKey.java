@@ -8,9 +8,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.KDF;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -106,6 +108,27 @@ public final class EncryptionKey {
             throw broken();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM has failed", e);
+        }
+    }
+
+    /**
+     * HMAC-SHA-256 of a text, by a key that is made of this one for the purpose by HKDF (RFC 5869).
+     *
+     * @return 32 bytes
+     */
+    byte[] tag(String purpose, String text) {
+        try {
+            SecretKey own = KDF.getInstance("HKDF-SHA256")
+                    .deriveKey(
+                            "HmacSHA256",
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(key)
+                                    .thenExpand(("housebook " + purpose).getBytes(StandardCharsets.UTF_8), LENGTH));
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(own);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HKDF and HMAC-SHA-256", e);
         }
     }
 

@@ -120,6 +120,16 @@ public final class KeyRing {
                 .formatted(column.table(), String.join(", ", name), String.join(", ", keys.keySet())));
     }
 
+    /**
+     * Says later of a text that it was Housebook that gave it away. All nodes make the same tag, until another key is the first.
+     *
+     * @param purpose for what; a tag for one says nothing for another
+     * @return 32 bytes, by {@link EncryptionKey#tag}
+     */
+    public byte[] tag(String purpose, String text) {
+        return sealing.tag(purpose, text);
+    }
+
     private static byte[] opened(EncryptionKey key, String sealed, SealedColumn column, String... name) {
         try {
             return key.open(sealed, column.associatedData(name));

@@ -34,9 +34,7 @@ final class SealedEvents {
             String organization = "org_" + random.nextLong(ORGANIZATIONS);
             events.add(event(position, organization, sequences.merge(organization, 1L, Long::sum), random));
         }
-        shown = sealed().stream()
-                .map(kept -> Shown.of(kept, SIGNER.key()))
-                .toList();
+        shown = sealed().stream().map(kept -> Shown.of(kept, SIGNER.key())).toList();
     }
 
     private static StoredEvent event(long position, String organization, long sequence, Random random) {

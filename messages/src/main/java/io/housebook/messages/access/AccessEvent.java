@@ -97,7 +97,8 @@ public sealed interface AccessEvent extends HousebookEvent {
             implements AccessEvent {}
 
     /**
-     * Somebody has looked into the audit log. What they saw on the pages behind the first one belongs to it.
+     * Somebody has looked into the audit log, or at what its entries come to. What they saw on further pages, within an hour,
+     * belongs to it.
      *
      * @param organizationId whose; or the instance's own
      * @param operation how, such as {@code GET /v1/organizations/{org}/audit}
