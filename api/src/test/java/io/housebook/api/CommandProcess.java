@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A command of the packaged Housebook in a process of its own, as people call it and as scripts do. */
 final class CommandProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Path JAR = Path.of("target/housebook.jar").toAbsolutePath();
     private static final JsonMapper ONE_DOCUMENT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -34,18 +32,9 @@ final class CommandProcess implements AutoCloseable {
     }
 
     static CommandProcess start(Map<String, String> environment, String... arguments) {
-        assertThat(JAR).as("what `mvn package` makes").exists();
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-jar",
-                JAR.toString()));
-        command.addAll(List.of(arguments));
         try {
             Path folder = Files.createTempDirectory("housebook-command");
-            var builder = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(PackagedHousebook.command(arguments))
                     .directory(folder.toFile())
                     .redirectOutput(folder.resolve("out").toFile())
                     .redirectError(folder.resolve("err").toFile());

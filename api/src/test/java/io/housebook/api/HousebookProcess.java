@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.springframework.util.FileSystemUtils;
 
-/** Housebook in a process of its own, as people start it: configured by environment variables alone. */
+/** The packaged Housebook in a process of its own, as people start it: configured by environment variables alone. */
 final class HousebookProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern ADDRESS = Pattern.compile("curl (http://127\\.0\\.0\\.1:\\d+)/");
@@ -36,20 +35,9 @@ final class HousebookProcess implements AutoCloseable {
     }
 
     static HousebookProcess start(Map<String, String> environment, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                // It lives for seconds: being there soon is worth more than being fast later.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Housebook.class.getName()));
-        command.addAll(List.of(arguments));
         try {
             Path folder = Files.createTempDirectory("housebook-process");
-            var builder = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(PackagedHousebook.command(arguments))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve(OUTPUT).toFile());
