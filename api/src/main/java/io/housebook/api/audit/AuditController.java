@@ -30,9 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit", description = "Everything that ever happened: one entry per event, newest first.")
 class AuditController {
     static final String SEARCH =
-            "What to look for, all of it true: actor:usr_…, action:host.*, target:host_…, field:url,"
-                    + " created:2026-01-01..2026-02-01, ip:10.0.0.0/8, request:…, words and “quoted text” of the sentence or the"
-                    + " reason; with a minus in front, what not. At most 1,000 characters.";
+            "What to look for, all of it true: actor:usr_… (or a kind, user, api-key, anonymous or system, or a name in"
+                    + " quotes), action:host.*, target:host_…, field:url, created:2026-01-01..2026-02-01, ip:10.0.0.0/8, request:…,"
+                    + " words and “quoted text” of the sentence or the reason; with a minus in front, what not. At most 1,000"
+                    + " characters.";
 
     private static final String DESCRIPTION =
             "A page of a search may be short, or empty, and there is more as long as it has a next one. A cursor goes both ways:"

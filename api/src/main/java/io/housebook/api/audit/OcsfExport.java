@@ -1,6 +1,7 @@
 package io.housebook.api.audit;
 
 import io.housebook.messages.audit.AuditEntry;
+import io.housebook.messages.platform.Origin;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -68,7 +69,8 @@ record OcsfExport(JsonMapper json) implements AuditExport {
 
     private static Map<String, Object> actor(AuditEntry entry) {
         return switch (entry.actor().type()) {
-            case "user" -> Map.of("user", user(entry.actor().id(), entry.actor().name()));
+            case Origin.Actor.USER ->
+                Map.of("user", user(entry.actor().id(), entry.actor().name()));
             default ->
                 Map.of(
                         "app_uid", entry.actor().id(),

@@ -147,7 +147,7 @@ class ReceivedInvitationController {
         UserId user = requireNonNull(session.getBody()).userId();
         commands.send(
                 acceptance(pending, MemberId.generate(), user, pending.email()),
-                new Origin.Actor("user", user.value(), body.name().strip()));
+                new Origin.Actor(Origin.Actor.USER, user.value(), body.name().strip()));
         return session;
     }
 

@@ -35,7 +35,7 @@ public sealed interface Caller {
             implements Caller {
         @Override
         public Origin.Actor actor() {
-            return new Origin.Actor("user", userId.value(), name);
+            return new Origin.Actor(Origin.Actor.USER, userId.value(), name);
         }
 
         @Override
@@ -53,7 +53,7 @@ public sealed interface Caller {
     record Application(ApiKeyGrant grant) implements Caller {
         @Override
         public Origin.Actor actor() {
-            return new Origin.Actor("api-key", grant.apiKeyId().value(), grant.name());
+            return new Origin.Actor(Origin.Actor.API_KEY, grant.apiKeyId().value(), grant.name());
         }
 
         @Override
@@ -74,7 +74,7 @@ public sealed interface Caller {
      * @param denial what is wrong with what they have shown
      */
     record Nobody(Denial denial) implements Caller {
-        private static final Origin.Actor ACTOR = new Origin.Actor("anonymous", "anonymous", "Somebody");
+        private static final Origin.Actor ACTOR = new Origin.Actor(Origin.Actor.ANONYMOUS, "anonymous", "Somebody");
 
         @Override
         public Origin.Actor actor() {

@@ -91,6 +91,6 @@ class Sessions {
     }
 
     static Origin.Actor actor(UserId user, String name) {
-        return new Origin.Actor("user", user.value(), name);
+        return new Origin.Actor(Origin.Actor.USER, user.value(), name);
     }
 }

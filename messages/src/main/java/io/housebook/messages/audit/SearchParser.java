@@ -2,6 +2,8 @@ package io.housebook.messages.audit;
 
 import io.housebook.messages.audit.SearchTerm.ActionIs;
 import io.housebook.messages.audit.SearchTerm.ActorIs;
+import io.housebook.messages.audit.SearchTerm.ActorNamed;
+import io.housebook.messages.audit.SearchTerm.ActorOfKind;
 import io.housebook.messages.audit.SearchTerm.CameFrom;
 import io.housebook.messages.audit.SearchTerm.FieldChanged;
 import io.housebook.messages.audit.SearchTerm.Not;
@@ -11,6 +13,7 @@ import io.housebook.messages.audit.SearchTerm.Says;
 import io.housebook.messages.audit.SearchTerm.TargetIs;
 import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.Network;
+import io.housebook.messages.platform.Origin.Actor;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.Refused.Fault;
 import java.time.Instant;
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class SearchParser {
     private static final Set<String> ACTIONS =
             EventTypes.all().map(type -> EventTypes.of(type).value()).collect(Collectors.toUnmodifiableSet());
+
+    private static final List<String> ACTOR_IDS = List.of("usr_", "key_");
 
     private static final String KEYS = "actor, action, target, field, created, ip or request";
     private static final String RANGE = "..";
@@ -118,7 +123,7 @@ final class SearchParser {
 
     private SearchTerm filter(Piece key, Piece value) {
         return switch (key.text()) {
-            case "actor" -> new ActorIs(value.text().equals("system") ? "housebook" : value.text());
+            case "actor" -> actor(value);
             case "action" -> action(value);
             case "target" -> new TargetIs(value.text());
             case "field" -> new FieldChanged(value.text());
@@ -127,6 +132,21 @@ final class SearchParser {
             case "request" -> new RequestIs(value.text());
             default -> throw fault(key.at(), "there is no filter “" + key.text() + "”, but " + KEYS);
         };
+    }
+
+    /** People and keys are called as they like, also as kinds or the ids of others are: each value is only one of the three. */
+    private SearchTerm actor(Piece value) {
+        String who = value.text();
+        if (text.charAt(value.at() - 1) == '"') {
+            return new ActorNamed(who);
+        }
+        if (who.equals("system")) {
+            return new ActorOfKind(Actor.HOUSEBOOK);
+        }
+        if (Actor.TYPES.contains(who)) {
+            return new ActorOfKind(who);
+        }
+        return ACTOR_IDS.stream().anyMatch(who::startsWith) ? new ActorIs(who) : new ActorNamed(who);
     }
 
     private static SearchTerm action(Piece value) {

@@ -1,6 +1,7 @@
 package io.housebook.messages.audit;
 
 import io.housebook.messages.platform.Network;
+import io.housebook.messages.platform.Origin;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Locale;
@@ -10,13 +11,31 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SearchTerm {
     boolean matches(Searched entry);
 
-    /** Who did it: an id, a kind of actor such as {@code user}, or a name as of then. */
-    record ActorIs(String who) implements SearchTerm {
+    /** Who did it, by their id. */
+    record ActorIs(String id) implements SearchTerm {
         @Override
         public boolean matches(Searched entry) {
-            return who.equals(entry.actor().id())
-                    || who.equals(entry.actor().type())
-                    || who.equals(entry.actor().name());
+            return id.equals(entry.actor().id());
+        }
+    }
+
+    /** Who did it, by what they were called then. */
+    record ActorNamed(String name) implements SearchTerm {
+        @Override
+        public boolean matches(Searched entry) {
+            return name.equals(entry.actor().name());
+        }
+    }
+
+    /**
+     * What kind of actor did it.
+     *
+     * @param type one of {@link Origin.Actor#TYPES}
+     */
+    record ActorOfKind(String type) implements SearchTerm {
+        @Override
+        public boolean matches(Searched entry) {
+            return type.equals(entry.actor().type());
         }
     }
 

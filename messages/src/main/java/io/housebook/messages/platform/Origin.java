@@ -3,6 +3,7 @@ package io.housebook.messages.platform;
 import io.housebook.messages.user.UserId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +35,22 @@ public record Origin(
     /**
      * Someone who acts.
      *
-     * @param type what kind of actor, such as {@code development}
+     * @param type what kind of actor, one of {@link #TYPES}
      * @param id whom, as a {@link UserId} or a key's id
-     * @param name how to call them in a sentence
+     * @param name how to call them in a sentence; people and keys are called as they like, also as others are
      */
-    public record Actor(String type, String id, String name) {}
+    public record Actor(String type, String id, String name) {
+        public static final String USER = "user";
+        public static final String API_KEY = "api-key";
+        public static final String ANONYMOUS = "anonymous";
+        public static final String HOUSEBOOK = "housebook";
+
+        public static final Set<String> TYPES = Set.of(USER, API_KEY, ANONYMOUS, HOUSEBOOK);
+    }
 
     /** Housebook itself, that does what it was asked for earlier. */
     public static Origin housebook() {
-        return new Origin(new Actor("housebook", "housebook", "Housebook"), null, null, null, null, null);
+        return new Origin(new Actor(Actor.HOUSEBOOK, "housebook", "Housebook"), null, null, null, null, null);
     }
 
     public Origin {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.housebook.messages.audit.SearchTerm.ActionIs;
 import io.housebook.messages.audit.SearchTerm.ActorIs;
+import io.housebook.messages.audit.SearchTerm.ActorNamed;
+import io.housebook.messages.audit.SearchTerm.ActorOfKind;
 import io.housebook.messages.audit.SearchTerm.CameFrom;
 import io.housebook.messages.audit.SearchTerm.FieldChanged;
 import io.housebook.messages.audit.SearchTerm.Not;
@@ -13,6 +15,7 @@ import io.housebook.messages.audit.SearchTerm.RequestIs;
 import io.housebook.messages.audit.SearchTerm.Says;
 import io.housebook.messages.audit.SearchTerm.TargetIs;
 import io.housebook.messages.platform.Network;
+import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import java.time.Instant;
@@ -37,7 +40,7 @@ class SearchParserTest {
                         new FieldChanged("url"),
                         new CameFrom(new Network("10.0.0.0/8")),
                         new RequestIs("req_1"),
-                        new Not(new ActorIs("housebook")),
+                        new Not(new ActorOfKind("housebook")),
                         new Says("word"),
                         new Says("free text"),
                         new Not(new Says("not this")));
@@ -53,7 +56,36 @@ class SearchParserTest {
     void a_value_may_be_quoted_and_a_quote_within_has_a_backslash_in_front() {
         assertThat(AuditSearch.of("actor:\"Ada Lovelace\" \"say \\\"no\\\" \\\\\"")
                         .terms())
-                .containsExactly(new ActorIs("Ada Lovelace"), new Says("say \"no\" \\"));
+                .containsExactly(new ActorNamed("Ada Lovelace"), new Says("say \"no\" \\"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "api-key", "anonymous", "housebook"})
+    void a_kind_of_actor_is_no_name(String kind) {
+        assertThat(Origin.Actor.TYPES).contains(kind);
+        assertThat(AuditSearch.of("actor:" + kind).terms()).containsExactly(new ActorOfKind(kind));
+        assertThat(AuditSearch.of("actor:\"" + kind + "\"").terms()).containsExactly(new ActorNamed(kind));
+    }
+
+    @Test
+    void housebook_itself_is_the_system_too() {
+        assertThat(AuditSearch.of("actor:system").terms())
+                .isEqualTo(AuditSearch.of("actor:housebook").terms())
+                .containsExactly(new ActorOfKind("housebook"));
+        assertThat(AuditSearch.of("actor:\"system\"").terms()).containsExactly(new ActorNamed("system"));
+    }
+
+    @Test
+    void what_begins_as_an_id_of_an_actor_is_no_name_and_all_else_is() {
+        assertThat(AuditSearch.of("actor:usr_1 actor:key_1 actor:\"usr_1\" actor:Ada actor:usr actor:Users")
+                        .terms())
+                .containsExactly(
+                        new ActorIs("usr_1"),
+                        new ActorIs("key_1"),
+                        new ActorNamed("usr_1"),
+                        new ActorNamed("Ada"),
+                        new ActorNamed("usr"),
+                        new ActorNamed("Users"));
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import io.housebook.messages.audit.AuditSearch;
 import io.housebook.messages.audit.SearchTerm;
 import io.housebook.messages.audit.SearchTerm.ActionIs;
 import io.housebook.messages.audit.SearchTerm.ActorIs;
+import io.housebook.messages.audit.SearchTerm.ActorNamed;
+import io.housebook.messages.audit.SearchTerm.ActorOfKind;
 import io.housebook.messages.audit.SearchTerm.CameFrom;
 import io.housebook.messages.audit.SearchTerm.FieldChanged;
 import io.housebook.messages.audit.SearchTerm.Not;
@@ -72,7 +74,7 @@ enum AuditColumn {
 
     private static Set<AuditColumn> of(SearchTerm term) {
         return switch (term) {
-            case ActorIs _ -> EnumSet.of(ACTOR_TYPE, ACTOR_ID, ACTOR_NAME);
+            case ActorIs _, ActorNamed _, ActorOfKind _ -> EnumSet.of(ACTOR_TYPE, ACTOR_ID, ACTOR_NAME);
             case ActionIs _ -> EnumSet.of(ACTION);
             case TargetIs _ -> EnumSet.of(TARGET_TYPE, TARGET_ID, TARGET_VERSION);
             case RecordedWithin _ -> EnumSet.of(RECORDED_AT);

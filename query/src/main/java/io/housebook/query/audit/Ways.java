@@ -4,6 +4,8 @@ import io.housebook.messages.audit.AuditSearch;
 import io.housebook.messages.audit.SearchTerm;
 import io.housebook.messages.audit.SearchTerm.ActionIs;
 import io.housebook.messages.audit.SearchTerm.ActorIs;
+import io.housebook.messages.audit.SearchTerm.ActorNamed;
+import io.housebook.messages.audit.SearchTerm.ActorOfKind;
 import io.housebook.messages.audit.SearchTerm.CameFrom;
 import io.housebook.messages.audit.SearchTerm.FieldChanged;
 import io.housebook.messages.audit.SearchTerm.Not;
@@ -55,10 +57,11 @@ final class Ways {
         return switch (term) {
             case RequestIs _ -> 0;
             case TargetIs(String what) -> isId(what) ? 1 : 7;
-            case ActorIs(String who) -> isId(who) ? 2 : 8;
+            case ActorIs _, ActorNamed _ -> 2;
             case CameFrom _ -> 3;
             case ActionIs action -> action.isFamily() ? 6 : 4;
             case FieldChanged _ -> 5;
+            case ActorOfKind _ -> 8;
             case RecordedWithin _, Says _, Not _ -> 9;
         };
     }
@@ -73,8 +76,9 @@ final class Ways {
             case TargetIs(String what) ->
                 Optional.of(Stream.concat(Stream.of(new Way("target_id", what)), actions(new ActionIs(what + ".")))
                         .toList());
-            case ActorIs(String who) ->
-                Optional.of(List.of(new Way("actor_id", who), new Way("actor_type", who), new Way("actor_name", who)));
+            case ActorIs(String id) -> Optional.of(List.of(new Way("actor_id", id)));
+            case ActorNamed(String name) -> Optional.of(List.of(new Way("actor_name", name)));
+            case ActorOfKind(String type) -> Optional.of(List.of(new Way("actor_type", type)));
             case CameFrom(Network network) ->
                 Optional.ofNullable(addresses.apply(network))
                         .map(known ->

@@ -30,6 +30,11 @@ final class AuditLog implements AutoCloseable {
             EventTypes.all().map(type -> EventTypes.of(type).value()).toList();
 
     private static final List<String> ACTOR_TYPES = List.of("user", "api-key", "housebook");
+
+    /** Nobody forbids them to be called as others are. */
+    private static final List<String> ACTOR_NAMES =
+            List.of("Name 0", "Name 1", "Name 2", "Name 3", "housebook", "system", "user", "usr_1");
+
     private static final String INSERT = """
             insert into audit_log (position, id, organization_id, organization_sequence, action, sentence, target_type, target_id,
                 target_version, occurred_at, recorded_at, actor_type, actor_id, actor_name, ip, request_id, reason, data)
@@ -78,14 +83,14 @@ final class AuditLog implements AutoCloseable {
                 insert.setString(3, organization.get().value());
                 insert.setLong(4, position);
                 insert.setString(5, action);
-                insert.setString(6, "Word%d was said".formatted(random.nextInt(9)));
+                insert.setString(6, "Word%d was said".formatted(random.nextInt(8)));
                 insert.setString(7, target);
                 insert.setString(8, target + "_" + random.nextInt(40));
                 insert.setLong(9, Microseconds.of(Instant.ofEpochSecond(position)));
                 insert.setLong(10, Microseconds.of(Instant.ofEpochSecond(position)));
                 insert.setString(11, ACTOR_TYPES.get(actor % 3));
                 insert.setString(12, actor % 3 == 2 ? "housebook" : "usr_" + actor);
-                insert.setString(13, "Name " + random.nextInt(4));
+                insert.setString(13, ACTOR_NAMES.get(random.nextInt(ACTOR_NAMES.size())));
                 insert.setString(14, address(random));
                 insert.setString(15, "req_" + position / 2);
                 insert.setString(16, random.nextInt(3) == 0 ? "Ticket " + random.nextInt(5) : null);

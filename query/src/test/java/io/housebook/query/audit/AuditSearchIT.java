@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,10 @@ class AuditSearchIT {
             "actor:usr_1",
             "actor:api-key",
             "actor:system",
+            "actor:housebook",
             "actor:\"Name 3\"",
+            "actor:\"housebook\"",
+            "actor:\"usr_1\"",
             "action:host.renamed",
             "action:session.*",
             "target:host_7",
@@ -117,11 +121,37 @@ class AuditSearchIT {
         assertThat(down(search, 50)).hasSizeGreaterThan(100);
     }
 
+    @Test
+    void whatever_people_are_called_only_housebook_is_the_system() {
+        assertThat(found("-actor:system"))
+                .isEqualTo(positionsOf(entry -> !entry.actor().type().equals("housebook")))
+                .containsAll(positionsOf(entry -> entry.actor().type().equals("user")
+                        && List.of("housebook", "system").contains(entry.actor().name())));
+        assertThat(found("actor:user"))
+                .isEqualTo(positionsOf(entry -> entry.actor().type().equals("user")));
+        assertThat(found("actor:usr_1"))
+                .isEqualTo(positionsOf(entry -> entry.actor().id().equals("usr_1")));
+        assertThat(found("actor:\"user\""))
+                .isEqualTo(positionsOf(entry -> entry.actor().name().equals("user")))
+                .isNotEmpty();
+    }
+
+    private List<Long> found(String text) {
+        return down(AuditSearch.of(text), 1000);
+    }
+
+    private List<Long> positionsOf(Predicate<AuditEntry> which) {
+        return all.stream().filter(which).map(AuditEntry::position).toList();
+    }
+
     private String term() {
         return switch (random.nextInt(12)) {
             case 0 -> "actor:usr_" + random.nextInt(20);
             case 1 -> "actor:" + List.of("system", "user", "api-key", "nobody").get(random.nextInt(4));
-            case 2 -> "actor:\"Name %d\"".formatted(random.nextInt(5));
+            case 2 ->
+                "actor:\"%s\""
+                        .formatted(List.of("Name 0", "Name 4", "housebook", "user", "usr_1")
+                                .get(random.nextInt(5)));
             case 3 -> "action:" + AuditLog.ACTIONS.get(random.nextInt(AuditLog.ACTIONS.size()));
             case 4 -> "action:" + List.of("host.*", "member.*", "session.*").get(random.nextInt(3));
             case 5 -> "target:host_" + random.nextInt(40);
