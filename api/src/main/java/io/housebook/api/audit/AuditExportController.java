@@ -46,8 +46,8 @@ class AuditExportController {
             "All entries up to this moment, oldest first, in one answer of any length. It says the organization sequences of"
                     + " the first and the last entry in front, and in the name of the file: they are numbered without a gap, so"
                     + " what is missing shows. An answer that was cut off does not end as HTTP ends one; the position of the"
-                    + " last entry that arrived is where to go on. Cells of a CSV that a spreadsheet would take for formulas"
-                    + " have an apostrophe in front. Each export is in the history.";
+                    + " last entry that arrived is where to go on. In a CSV, what a spreadsheet would take for a formula has an"
+                    + " apostrophe in front; docs/audit-search.md says how to take it away. Each export is in the history.";
     private static final String FORMAT =
             "One of ndjson, csv, cloudevents (a batch of version 1.0) and ocsf (events of version 1.3).";
     private static final String AFTER = "The position behind which to begin.";

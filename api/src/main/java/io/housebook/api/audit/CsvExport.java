@@ -12,15 +12,22 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A table of entries. A cell that a spreadsheet would take for a formula has an apostrophe in front, and so has one that begins
- * with an apostrophe by itself: whoever wants the text back takes one away. What is not known is empty.
+ * A table of entries. Where a spreadsheet would begin a cell with a formula, there is an apostrophe in front: at the beginning of a
+ * cell, and behind whatever separates cells in some country, since the quotes around a cell say nothing to a spreadsheet that
+ * separates by other characters. Where there is an apostrophe by itself, there is another one: whoever wants the text back takes
+ * one away at each such place. What is not known is empty.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV injection</a>
  */
 record CsvExport(JsonMapper json) implements AuditExport {
-    /** With the wide forms, which some spreadsheets take for the narrow ones. */
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠'";
+    /** With the wide forms, which some spreadsheets take for the narrow ones, and with the apostrophe, which is then told apart. */
+    private static final String FORMULA = "=+-@＝＋－＠'";
+
+    private static final String SEPARATORS = ";,\t\r\n";
+
+    /** What some spreadsheets take away from the beginning of a cell, with what is then its beginning to be seen. */
+    private static final String BLANKS = "\t\r\n";
 
     private static final List<Column> COLUMNS = List.of(
             new Column("position", (entry, json) -> entry.position()),
@@ -74,7 +81,31 @@ record CsvExport(JsonMapper json) implements AuditExport {
     }
 
     private static String defused(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        var defused = new StringBuilder(text.length() + 1);
+        for (int at = 0; at < text.length(); at++) {
+            if (mayBegin(text, at) && isDangerous(text, at)) {
+                defused.append('\'');
+            }
+            defused.append(text.charAt(at));
+        }
+        return defused.toString();
+    }
+
+    /** Whether some spreadsheet may begin a cell there. */
+    private static boolean mayBegin(String text, int at) {
+        return at == 0 || SEPARATORS.indexOf(text.charAt(at - 1)) >= 0;
+    }
+
+    private static boolean isDangerous(String text, int begin) {
+        if (begin == 0 && BLANKS.indexOf(text.charAt(0)) >= 0) {
+            return true;
+        }
+        // Quotes come to it in pairs, which are then around nothing.
+        int at = begin;
+        while (at < text.length() && text.charAt(at) == '"') {
+            at++;
+        }
+        return at < text.length() && FORMULA.indexOf(text.charAt(at)) >= 0;
     }
 
     private static String quoted(String text) {

@@ -8,6 +8,8 @@ import io.housebook.messages.platform.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class CsvExportTest {
+    private static final String PIECES = "=+-@＝＋－＠'\";,\t\r\n ax1";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -22,19 +26,71 @@ class CsvExportTest {
                 "+1+1",
                 "-2+3",
                 "@SUM(A1)",
-                "\t=1",
-                "\r=1",
-                "\n=1",
+                "\t1",
+                "\r1",
+                "\n1",
+                "\"=1",
                 "＝1+1",
                 "＋1",
                 "－1",
                 "＠A1",
-                "'=1"
+                "'=1",
+                "'1"
             })
     void no_cell_is_a_formula(String text) {
         String shown = unquoted(CsvExport.cell(text));
 
         assertThat(shown).isEqualTo("'" + text);
+    }
+
+    /** Where cells are separated by semicolons, and so on: quotes in the middle of a cell are nothing there. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "x;=HYPERLINK(1)|x;'=HYPERLINK(1)",
+                "x,+1|x,'+1",
+                "x;;-1|x;;'-1",
+                "x;\"\"@A1|x;'\"\"@A1",
+                "x;'=1|x;''=1",
+                "=1;=2|'=1;'=2",
+                "x; =1|x; =1",
+                "x;y=1|x;y=1"
+            })
+    void nor_is_what_is_behind_a_separator(String text, String shown) {
+        assertThat(unquoted(CsvExport.cell(text))).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", "\r", "\n", "\r\n", "\t\t"})
+    void nor_is_what_is_behind_a_tab_or_a_line_break(String separator) {
+        assertThat(unquoted(CsvExport.cell("x" + separator + "=1"))).isEqualTo("x" + separator + "'=1");
+        assertThat(unquoted(CsvExport.cell(separator + "=1"))).isEqualTo("'" + separator + "'=1");
+    }
+
+    /** As docs/audit-search.md says it. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whatever_a_text_is_no_part_of_it_is_a_formula_and_it_can_be_had_back(long seed) {
+        var random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            String text = random.ints(random.nextInt(1, 12), 0, PIECES.length())
+                    .mapToObj(PIECES::substring)
+                    .map(piece -> piece.substring(0, 1))
+                    .collect(Collectors.joining());
+
+            String cell = CsvExport.cell(text);
+
+            String shown = unquoted(cell);
+            assertThat(shown.replaceAll("(\\A|[;,\t\r\n])'", "$1")).as(cell).isEqualTo(text);
+            for (String part : shown.split("[;,\t\r\n]", -1)) {
+                assertThat(part).as(cell).doesNotMatch("(?s)\"*[=+\\-@＝＋－＠].*");
+            }
+            for (String part : cell.split("[;\t\r\n]", -1)) {
+                assertThat(part).as(cell).doesNotMatch("(?s)\"*[=+\\-@＝＋－＠].*");
+            }
+        }
     }
 
     @ParameterizedTest
