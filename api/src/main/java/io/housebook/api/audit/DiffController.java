@@ -41,7 +41,7 @@ class DiffController {
 
     @GetMapping(path = "/v1/organizations/{org}/diff", produces = MediaType.APPLICATION_JSON_VALUE)
     @Requires(Permission.AUDIT_READ)
-    @Refuses(Refusal.INVALID_REQUEST)
+    @Refuses({Refusal.INVALID_REQUEST, Refusal.READ_MODEL_LAGGING})
     @Operation(
             operationId = "compareOrganization",
             summary = "Compare an organization with itself",

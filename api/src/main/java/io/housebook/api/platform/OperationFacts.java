@@ -111,8 +111,9 @@ class OperationFacts implements OperationCustomizer {
         return AnnotatedElementUtils.hasAnnotation(method.getMethod(), PostMapping.class);
     }
 
+    /** Neither a page nor a comparison is. */
     private static boolean isVersioned(Operation operation, Set<Refusal> refusals) {
-        return readsByPosition(refusals) && !has(operation, "cursor");
+        return readsByPosition(refusals) && !has(operation, "cursor") && !has(operation, "from");
     }
 
     private static boolean isChange(Set<Refusal> refusals) {
@@ -174,7 +175,7 @@ class OperationFacts implements OperationCustomizer {
         }
         if (has(operation, "cursor")) {
             addHeader(answer, HttpHeaders.LINK, "The next page, when there is one.", new StringSchema());
-        } else if (changes || readsByPosition(refusals)) {
+        } else if (changes || isVersioned(operation, refusals)) {
             addHeader(answer, HttpHeaders.ETAG, "The version.", new StringSchema());
         }
     }

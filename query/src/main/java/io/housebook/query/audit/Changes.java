@@ -5,6 +5,7 @@ import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.platform.StoredVersion;
 import io.housebook.messages.platform.Stretch;
 import io.housebook.query.audit.LookBack.Open;
+import io.housebook.query.platform.Past;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * It is looked up in the log when somebody asks, and kept nowhere, so that the oldest events have it too.
  *
  * <p>Most often an event or two before is enough. Where it is not, a {@link LookBack} says where to look further, for all of them at
- * once.
+ * once; of what is read there only what was looked for is kept.
  */
 final class Changes {
     /** How many events before are looked at first. */
@@ -28,10 +29,6 @@ final class Changes {
 
     private final EventLog log;
     private final LookBack lookBack;
-    /** By aggregate and version: what the events that were read set. */
-    private final Map<String, NavigableMap<Long, Map<String, @Nullable Object>>> histories = new HashMap<>();
-    /** By aggregate: how the names of its events begin. */
-    private final Map<String, String> kinds = new HashMap<>();
 
     /** A version of an aggregate. */
     record Version(String aggregateId, long number) {}
@@ -41,30 +38,87 @@ final class Changes {
         this.lookBack = lookBack;
     }
 
-    /** By version, what the event that made it has changed. */
+    /**
+     * By version, what the event that made it has changed.
+     *
+     * @throws io.housebook.messages.platform.Refused {@code read-model-lagging} when nobody can make sense of what is read for that
+     */
     static Map<Version, List<FieldChange>> of(Collection<Version> versions, EventLog log, LookBack lookBack) {
         return new Changes(log, lookBack).changes(versions);
     }
 
+    /** What an event sets. */
+    private record Setting(Map<String, @Nullable Object> fields) {
+        @Nullable
+        Object of(String field) {
+            return fields.get(field);
+        }
+    }
+
+    /** Parts of the histories of aggregates: of the events that set something, what that is. */
+    private static final class Histories {
+        /** By aggregate and version. */
+        private final Map<String, NavigableMap<Long, Setting>> settings = new HashMap<>();
+        /** By aggregate: how the names of its events begin. */
+        private final Map<String, String> kinds = new HashMap<>();
+
+        void add(StoredVersion version) {
+            kinds.computeIfAbsent(
+                    version.aggregateId(),
+                    id -> version.eventType().substring(0, version.eventType().indexOf('.') + 1));
+            Map<String, @Nullable Object> fields = EventFields.of(Past.read(version));
+            if (!fields.isEmpty()) {
+                settings.computeIfAbsent(version.aggregateId(), id -> new TreeMap<>())
+                        .put(version.number(), new Setting(fields));
+            }
+        }
+
+        String kind(Version version) {
+            return Objects.requireNonNull(kinds.get(version.aggregateId()));
+        }
+
+        Map<String, @Nullable Object> fields(Version version) {
+            Setting setting = history(version).get(version.number());
+            return setting == null ? Map.of() : setting.fields();
+        }
+
+        /** What the last event before, but not before the first one, that sets the field sets; null when none does. */
+        @Nullable
+        Setting before(Version version, String field, long first) {
+            return history(version).subMap(first, true, version.number(), false).descendingMap().values().stream()
+                    .filter(setting -> setting.fields().containsKey(field))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private NavigableMap<Long, Setting> history(Version version) {
+            return settings.getOrDefault(version.aggregateId(), new TreeMap<>());
+        }
+    }
+
     private Map<Version, List<FieldChange>> changes(Collection<Version> versions) {
-        read(versions.stream()
+        Histories near = read(versions.stream()
                 .map(version -> new Stretch(version.aggregateId(), near(version), version.number()))
                 .toList());
-        List<Open> open = versions.stream()
-                .flatMap(version -> fields(version).keySet().stream()
-                        .map(field -> new Open(version, kind(version), field, near(version))))
-                .filter(this::isOpen)
-                .toList();
-        while (!open.isEmpty()) {
-            Map<Open, Stretch> next = lookBack.next(open);
-            read(List.copyOf(next.values()));
-            open = next.entrySet().stream()
-                    .map(field -> field.getKey().seen(field.getValue().first()))
-                    .filter(this::isOpen)
-                    .toList();
+        var open = new ArrayList<Open>();
+        Map<Version, Map<String, @Nullable Object>> before = new HashMap<>();
+        for (Version version : versions) {
+            Map<String, @Nullable Object> known = new HashMap<>();
+            before.put(version, known);
+            for (String field : near.fields(version).keySet()) {
+                Setting setting = near.before(version, field, near(version));
+                if (setting != null) {
+                    known.put(field, setting.of(field));
+                } else if (near(version) > 0) {
+                    open.add(new Open(version, near.kind(version), field, near(version)));
+                }
+            }
         }
+        lookBack(open, before);
         var changes = new HashMap<Version, List<FieldChange>>();
-        versions.forEach(version -> changes.put(version, changes(version)));
+        for (Version version : versions) {
+            changes.put(version, changes(near.fields(version), Objects.requireNonNull(before.get(version))));
+        }
         return changes;
     }
 
@@ -72,24 +126,28 @@ final class Changes {
         return Math.max(0, version.number() - NEAR);
     }
 
-    private String kind(Version version) {
-        return Objects.requireNonNull(kinds.get(version.aggregateId()));
-    }
-
-    /** Whether it may have been set by an event further back. */
-    private boolean isOpen(Open field) {
-        return field.seen() > 0 && settingBefore(field.version(), field.field(), field.seen()) == null;
-    }
-
-    private void read(List<Stretch> stretches) {
-        for (StoredVersion version : log.read(united(stretches))) {
-            kinds.computeIfAbsent(
-                    version.aggregateId(),
-                    id -> version.eventType().substring(0, version.eventType().indexOf('.') + 1));
-            histories
-                    .computeIfAbsent(version.aggregateId(), id -> new TreeMap<>())
-                    .put(version.number(), EventFields.of(version.read()));
+    private void lookBack(List<Open> fields, Map<Version, Map<String, @Nullable Object>> before) {
+        List<Open> open = fields;
+        while (!open.isEmpty()) {
+            Map<Open, Stretch> next = lookBack.next(open);
+            Histories read = read(List.copyOf(next.values()));
+            var still = new ArrayList<Open>();
+            next.forEach((field, stretch) -> {
+                Setting setting = read.before(field.version(), field.field(), stretch.first());
+                if (setting != null) {
+                    Objects.requireNonNull(before.get(field.version())).put(field.field(), setting.of(field.field()));
+                } else if (stretch.first() > 0) {
+                    still.add(field.seen(stretch.first()));
+                }
+            });
+            open = still;
         }
+    }
+
+    private Histories read(List<Stretch> stretches) {
+        var read = new Histories();
+        log.read(united(stretches)).forEach(read::add);
+        return read;
     }
 
     /** The same, none of them twice. */
@@ -116,35 +174,11 @@ final class Changes {
         return united;
     }
 
-    private List<FieldChange> changes(Version version) {
-        return fields(version).entrySet().stream()
-                .map(field -> new FieldChange(field.getKey(), before(version, field.getKey()), field.getValue()))
+    private static List<FieldChange> changes(
+            Map<String, @Nullable Object> after, Map<String, @Nullable Object> before) {
+        return after.entrySet().stream()
+                .map(field -> new FieldChange(field.getKey(), before.get(field.getKey()), field.getValue()))
                 .filter(change -> !Objects.equals(change.before(), change.after()))
                 .toList();
-    }
-
-    private Map<String, @Nullable Object> fields(Version version) {
-        return history(version).getOrDefault(version.number(), Map.of());
-    }
-
-    private NavigableMap<Long, Map<String, @Nullable Object>> history(Version version) {
-        return Objects.requireNonNull(histories.getOrDefault(version.aggregateId(), new TreeMap<>()));
-    }
-
-    private @Nullable Object before(Version version, String field) {
-        Map<String, @Nullable Object> setting = settingBefore(version, field, 0);
-        return setting == null ? null : setting.get(field);
-    }
-
-    /** What the last event before, but not before the first one, that sets the field sets; null when there is none. */
-    private @Nullable Map<String, @Nullable Object> settingBefore(Version version, String field, long first) {
-        return history(version)
-                .subMap(Math.min(first, version.number()), true, version.number(), false)
-                .descendingMap()
-                .values()
-                .stream()
-                .filter(setting -> setting.containsKey(field))
-                .findFirst()
-                .orElse(null);
     }
 }

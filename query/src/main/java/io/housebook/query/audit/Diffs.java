@@ -9,6 +9,7 @@ import io.housebook.messages.history.PastQuery.CompareOrganization;
 import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.platform.StoredEvent;
 import io.housebook.messages.projection.RebuildScope;
+import io.housebook.query.platform.Past;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,8 +35,11 @@ class Diffs {
         this.log = log;
     }
 
+    /** Of how many settings it is looked up at a time what was before. */
+    private static final int SETTINGS = 1000;
+
     /** What happened to one thing in between, field by field. */
-    private static final class Touched {
+    static final class Touched {
         private final String type;
         private final long firstVersion;
         private final Map<String, Long> firstSetting = new LinkedHashMap<>();
@@ -47,8 +51,7 @@ class Diffs {
             this.firstVersion = first.aggregateSequence();
         }
 
-        void by(StoredEvent event) {
-            Map<String, @Nullable Object> fields = EventFields.of(event.read());
+        void by(StoredEvent event, Map<String, @Nullable Object> fields) {
             for (String field : fields.keySet()) {
                 if (firstSetting.putIfAbsent(field, event.aggregateSequence()) == null) {
                     firstValues.put(field, fields.get(field));
@@ -66,7 +69,11 @@ class Diffs {
                         .distinct()
                         .map(version -> new Changes.Version(entity.getKey(), version)))
                 .toList();
-        Map<Changes.Version, List<FieldChange>> changes = Changes.of(versions, log, new Backwards());
+        var changes = new HashMap<Changes.Version, List<FieldChange>>();
+        for (int first = 0; first < versions.size(); first += SETTINGS) {
+            changes.putAll(Changes.of(
+                    versions.subList(first, Math.min(first + SETTINGS, versions.size())), log, new Backwards()));
+        }
         List<EntityDiff> entities = touched.entrySet().stream()
                 .map(entity -> diff(entity.getKey(), entity.getValue(), changes))
                 .filter(entity -> !entity.changes().isEmpty())
@@ -75,7 +82,7 @@ class Diffs {
         return new OrganizationDiff(query.from(), query.position(), entities);
     }
 
-    private Map<String, Touched> touched(CompareOrganization query) {
+    Map<String, Touched> touched(CompareOrganization query) {
         var scope = new RebuildScope(
                 RebuildScope.Kind.ORGANIZATION, query.organizationId().value());
         var touched = new HashMap<String, Touched>();
@@ -84,8 +91,12 @@ class Diffs {
         do {
             events = log.read(after, query.position(), null, scope, PAGE);
             for (StoredEvent event : events) {
-                touched.computeIfAbsent(event.aggregateId(), id -> new Touched(event))
-                        .by(event);
+                Map<String, @Nullable Object> fields = EventFields.of(Past.read(event));
+                // Most often it is somebody who has read something, each time an aggregate of its own.
+                if (!fields.isEmpty()) {
+                    touched.computeIfAbsent(event.aggregateId(), id -> new Touched(event))
+                            .by(event, fields);
+                }
                 after = event.position();
             }
         } while (events.size() == PAGE);

@@ -2,12 +2,15 @@ package io.housebook.query.platform;
 
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.EventLog;
+import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.StoredEvent;
+import io.housebook.messages.platform.StoredVersion;
 import io.housebook.messages.projection.RebuildScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,12 +54,38 @@ public class Past {
         try {
             return made(projector, scope, position, type);
         } catch (EventFault e) {
-            LOG.warn("How it was at position {} cannot be said. {} See docs/runbook.md.", position, e.sentence());
-            throw Refused.because(
-                    Refusal.READ_MODEL_LAGGING,
-                    "How it was cannot be said now: nobody can make sense of the event at position %d."
-                            .formatted(e.event().position()));
+            throw unsaid(
+                    e.sentence(), "the event at position %d".formatted(e.event().position()));
         }
+    }
+
+    /**
+     * What an event says, for those who say how something was.
+     *
+     * @throws Refused {@code read-model-lagging}, as {@link #rows}
+     */
+    public static HousebookEvent read(StoredEvent event) {
+        return read(event::read, "the event at position %d".formatted(event.position()));
+    }
+
+    /** The same of a version. */
+    public static HousebookEvent read(StoredVersion version) {
+        return read(version::read, "version %d of %s".formatted(version.number(), version.aggregateId()));
+    }
+
+    private static HousebookEvent read(Supplier<HousebookEvent> event, String which) {
+        try {
+            return event.get();
+        } catch (RuntimeException e) {
+            throw unsaid(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), which);
+        }
+    }
+
+    private static Refused unsaid(String why, String which) {
+        LOG.warn("How it was cannot be said: nobody can make sense of {}. {} See docs/runbook.md.", which, why);
+        return Refused.because(
+                Refusal.READ_MODEL_LAGGING,
+                "How it was cannot be said now: nobody can make sense of %s.".formatted(which));
     }
 
     private <R> List<R> made(Projector projector, RebuildScope scope, long position, Class<R> type) {

@@ -1,6 +1,7 @@
 package io.housebook.query.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.housebook.messages.audit.FieldChange;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationArchived;
@@ -9,16 +10,10 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationLogoChan
 import io.housebook.messages.organization.OrganizationEvent.OrganizationRenamed;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationSlugChanged;
 import io.housebook.messages.organization.OrganizationId;
-import io.housebook.messages.platform.EventJson;
-import io.housebook.messages.platform.EventLog;
-import io.housebook.messages.platform.EventType;
-import io.housebook.messages.platform.EventTypes;
 import io.housebook.messages.platform.HousebookEvent;
-import io.housebook.messages.platform.StoredEvent;
-import io.housebook.messages.platform.StoredVersion;
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.Stretch;
-import io.housebook.messages.projection.RebuildScope;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -81,6 +76,58 @@ class ChangesTest {
         assertThat(log.read).as("no event is read twice").doesNotHaveDuplicates();
     }
 
+    /** Of histories of any length: what is read at a time is what is held. */
+    @Test
+    void however_far_back_it_is_no_more_is_read_at_a_time_than_is_easily_held() {
+        log.add(new OrganizationCreated(ACME, "Acme", "acme"));
+        for (int i = 0; i < 20_000; i++) {
+            log.add(new OrganizationRenamed(ACME, "Name " + i));
+        }
+        log.add(new OrganizationSlugChanged(ACME, "umbrella", "acme"));
+        log.add(new OrganizationArchived(ACME));
+
+        Map<Changes.Version, List<FieldChange>> found =
+                Changes.of(List.of(version(20_001), version(20_002)), log, new Backwards());
+
+        assertThat(found.get(version(20_001))).containsExactly(new FieldChange("slug", "acme", "umbrella"));
+        assertThat(found.get(version(20_002))).containsExactly(new FieldChange("state", "active", "archived"));
+        assertThat(log.mostAtATime).isLessThanOrEqualTo(Backwards.MOST);
+        assertThat(log.reads).as("in large steps all the same").isLessThan(20);
+    }
+
+    @Test
+    void nor_when_it_is_looked_for_many_fields() {
+        log.add(new OrganizationCreated(ACME, "Acme", "acme"));
+        var changed = new ArrayList<Changes.Version>();
+        for (int i = 1; i <= 20_000; i++) {
+            log.add(
+                    i % 40 == 0
+                            ? new OrganizationSlugChanged(ACME, "slug-" + i, "?")
+                            : new OrganizationRenamed(ACME, "Name " + i));
+            if (i % 40 == 0) {
+                changed.add(version(i));
+            }
+        }
+
+        Map<Changes.Version, List<FieldChange>> found = Changes.of(changed, log, new Backwards());
+
+        changed.forEach(
+                version -> assertThat(found.get(version)).as("%s", version).isEqualTo(folded(version.number())));
+        assertThat(log.mostAtATime).isLessThanOrEqualTo(Backwards.MOST);
+    }
+
+    @Test
+    void what_nobody_can_make_sense_of_is_not_passed_over() {
+        log.add(new OrganizationCreated(ACME, "Acme", "acme"));
+        log.addUnreadable(ACME.value(), "organization.painted");
+        log.add(new OrganizationRenamed(ACME, "Umbrella"));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> changes(2))
+                .withMessageContaining("version 1 of " + ACME)
+                .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(Refusal.READ_MODEL_LAGGING));
+    }
+
     /** Against a fold of the whole history, for any set of its versions. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -96,9 +143,9 @@ class ChangesTest {
                         default -> new OrganizationRenamed(ACME, "Name " + random.nextInt(3));
                     });
         }
-        List<Changes.Version> some = LongStream.range(0, log.events.size())
+        List<Changes.Version> some = LongStream.rangeClosed(0, 300)
                 .filter(version -> random.nextInt(5) == 0)
-                .mapToObj(version -> new Changes.Version(ACME.value(), version))
+                .mapToObj(ChangesTest::version)
                 .toList();
 
         Map<Changes.Version, List<FieldChange>> found = Changes.of(some, log, new Backwards());
@@ -110,9 +157,9 @@ class ChangesTest {
     private List<FieldChange> folded(long version) {
         var state = new HashMap<String, @Nullable Object>();
         for (long before = 0; before < version; before++) {
-            state.putAll(EventFields.of(log.events.get((int) before)));
+            state.putAll(EventFields.of(event(before)));
         }
-        var fields = new LinkedHashMap<>(EventFields.of(log.events.get((int) version)));
+        var fields = new LinkedHashMap<>(EventFields.of(event(version)));
         return fields.entrySet().stream()
                 .map(field -> new FieldChange(field.getKey(), state.get(field.getKey()), field.getValue()))
                 .filter(change -> !Objects.equals(change.before(), change.after()))
@@ -130,67 +177,16 @@ class ChangesTest {
                 .containsExactlyInAnyOrder(new Stretch("a", 0, 3), new Stretch("a", 5, 13), new Stretch("b", 1, 1));
     }
 
-    private List<FieldChange> changes(long number) {
-        var version = new Changes.Version(ACME.value(), number);
-        return Objects.requireNonNull(
-                Changes.of(List.of(version), log, new Backwards()).get(version));
+    private HousebookEvent event(long number) {
+        return log.version(ACME.value(), number).read();
     }
 
-    /** One organization's events. */
-    private static final class RememberedLog implements EventLog {
-        private final List<HousebookEvent> events = new ArrayList<>();
-        private final List<Stretch> stretches = new ArrayList<>();
-        private final List<Long> read = new ArrayList<>();
+    private static Changes.Version version(long number) {
+        return new Changes.Version(ACME.value(), number);
+    }
 
-        void add(HousebookEvent event) {
-            events.add(event);
-        }
-
-        @Override
-        public List<StoredVersion> read(List<Stretch> asked) {
-            stretches.addAll(asked);
-            return asked.stream()
-                    .flatMap(stretch -> LongStream.rangeClosed(
-                                    stretch.first(), Math.min(stretch.last(), events.size() - 1L))
-                            .peek(read::add)
-                            .mapToObj(this::stored))
-                    .toList();
-        }
-
-        private StoredVersion stored(long version) {
-            HousebookEvent event = events.get((int) version);
-            EventType type = EventTypes.of(event.getClass());
-            return new StoredVersion(ACME.value(), version, type.value(), type.revision(), EventJson.write(event));
-        }
-
-        @Override
-        public List<StoredEvent> read(long after, long until, @Nullable String family) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<StoredEvent> read(long after, long until, @Nullable String family, RebuildScope scope, int limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long head() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long lastBefore(Instant time) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long organizationSequence(OrganizationId organization, long until) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long position(OrganizationId organization, long sequence) {
-            throw new UnsupportedOperationException();
-        }
+    private List<FieldChange> changes(long number) {
+        return Objects.requireNonNull(
+                Changes.of(List.of(version(number)), log, new Backwards()).get(version(number)));
     }
 }
