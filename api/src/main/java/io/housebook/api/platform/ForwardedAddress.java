@@ -45,7 +45,11 @@ class ForwardedAddress extends OncePerRequestFilter {
         }
     }
 
-    /** Empty: all of them are proxies, or what the last one has added is no address. */
+    /**
+     * As an address of a connection is written: proxies that speak IPv4 and IPv6 tell of one in many ways.
+     *
+     * @return empty: all of them are proxies, or what the last one has added is no address
+     */
     Optional<String> caller(List<String> headers) {
         var hops = new ArrayList<String>();
         headers.forEach(header -> hops.addAll(List.of(header.split(",", -1))));
@@ -53,7 +57,8 @@ class ForwardedAddress extends OncePerRequestFilter {
                 .map(String::strip)
                 .filter(hop -> !isProxy(hop))
                 .findFirst()
-                .filter(ForwardedAddress::isAddress);
+                .filter(ForwardedAddress::isAddress)
+                .map(hop -> InetAddress.ofLiteral(hop).getHostAddress());
     }
 
     private boolean isProxy(String address) {

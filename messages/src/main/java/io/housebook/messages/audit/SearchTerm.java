@@ -2,7 +2,6 @@ package io.housebook.messages.audit;
 
 import io.housebook.messages.platform.Network;
 import io.housebook.messages.platform.Origin;
-import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,7 @@ public sealed interface SearchTerm {
     record CameFrom(Network network) implements SearchTerm {
         @Override
         public boolean matches(Searched entry) {
-            return entry.ip() != null && network.contains(InetAddress.ofLiteral(entry.ip()));
+            return entry.ip() != null && network.contains(entry.ip());
         }
     }
 

@@ -65,6 +65,12 @@ public record Network(@JsonValue String value) {
                 && Arrays.equals(prefix.of(address), prefix.address().getAddress());
     }
 
+    /** The same of an address as it is recorded: the link that it is on, as in {@code fe80::1%eth0}, is of one machine only. */
+    public boolean contains(String address) {
+        int link = address.indexOf('%');
+        return contains(InetAddress.ofLiteral(link < 0 ? address : address.substring(0, link)));
+    }
+
     @Override
     public String toString() {
         return value;

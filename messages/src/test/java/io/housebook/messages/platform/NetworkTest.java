@@ -25,11 +25,23 @@ class NetworkTest {
         "2001:db8::/32, 2001:db9::, false",
         "2001:db8::/33, 2001:db8:8000::, false",
         "10.0.0.0/8, ::ffff:10.1.2.3, true",
-        "::1, ::1, true"
+        "::1, ::1, true",
+        "fe80::/10, fe80::1, true"
     })
     void an_address_is_in_it_when_it_begins_as_it_does(String network, String address, boolean expected) {
         assertThat(new Network(network).contains(InetAddress.ofLiteral(address)))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, ::ffff:10.1.2.3, true",
+        "fe80::/10, fe80:0:0:0:0:0:0:1%a-link-of-another-machine, true",
+        "fd00::/8, fe80::1%eth0, false"
+    })
+    void of_an_address_that_was_recorded_it_does_not_matter_on_which_link_it_was(
+            String network, String address, boolean expected) {
+        assertThat(new Network(network).contains(address)).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import io.housebook.messages.platform.Network;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,7 +35,7 @@ record Addresses(JdbcClient database, OrganizationId organization) {
     List<String> in(Network network) {
         Span span = Span.of(network);
         if (span.isOne()) {
-            return List.of(span.from());
+            return List.of(span.from(), span.mapped().from());
         }
         // Most often the first few say already that they are too many.
         List<String> known = known(span, MOST + 1);
@@ -43,10 +44,18 @@ record Addresses(JdbcClient database, OrganizationId organization) {
             known = known(span, STEPS);
             within = among(known, network);
         }
-        return known.size() == STEPS || within.size() > MOST ? null : within;
+        return known.size() >= STEPS || within.size() > MOST ? null : within;
     }
 
     private List<String> known(Span span, int steps) {
+        List<String> known = found(span, steps);
+        return span.isAll()
+                ? known
+                : Stream.concat(known.stream(), found(span.mapped(), steps).stream())
+                        .toList();
+    }
+
+    private List<String> found(Span span, int steps) {
         return database.sql(SELECT)
                 .param("organization", organization.value())
                 .param("from", span.from())
@@ -57,9 +66,7 @@ record Addresses(JdbcClient database, OrganizationId organization) {
     }
 
     private static List<String> among(List<String> known, Network network) {
-        return known.stream()
-                .filter(ip -> network.contains(InetAddress.ofLiteral(ip)))
-                .toList();
+        return known.stream().filter(network::contains).toList();
     }
 
     /**
@@ -69,6 +76,7 @@ record Addresses(JdbcClient database, OrganizationId organization) {
     record Span(String from, String until) {
         private static final Span ALL = new Span("", "~");
         private static final int BITS = 32;
+        private static final String MAPPED = "::ffff:";
 
         static Span of(Network network) {
             String[] parts = network.value().split("/", -1);
@@ -82,6 +90,15 @@ record Addresses(JdbcClient database, OrganizationId organization) {
             List<String> numbers = List.of(address.getHostAddress().split("\\.", -1));
             String first = String.join(".", numbers.subList(0, bits / Byte.SIZE));
             return first.isEmpty() ? ALL : new Span(first + ".", first + "/");
+        }
+
+        /** The same as IPv6 has them, which is how proxies that speak both have told of them, and they were written down so once. */
+        Span mapped() {
+            return new Span(MAPPED + from, MAPPED + until);
+        }
+
+        boolean isAll() {
+            return equals(ALL);
         }
 
         boolean isOne() {

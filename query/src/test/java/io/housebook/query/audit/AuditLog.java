@@ -83,7 +83,7 @@ final class AuditLog implements AutoCloseable {
                 insert.setString(3, organization.get().value());
                 insert.setLong(4, position);
                 insert.setString(5, action);
-                insert.setString(6, "Word%d was said".formatted(random.nextInt(8)));
+                insert.setString(6, "Word%d was said".formatted(random.nextInt(9)));
                 insert.setString(7, target);
                 insert.setString(8, target + "_" + random.nextInt(40));
                 insert.setLong(9, Microseconds.of(Instant.ofEpochSecond(position)));
@@ -111,8 +111,9 @@ final class AuditLog implements AutoCloseable {
     }
 
     private static @Nullable String address(Random random) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> null;
+            case 8 -> "::ffff:10." + random.nextInt(3) + ".0." + random.nextInt(1, 4);
             case 1 -> "0:0:0:0:0:0:0:" + random.nextInt(1, 4);
             case 2 -> "10.200.0." + random.nextInt(200);
             default -> "10." + random.nextInt(3) + ".0." + random.nextInt(1, 4);

@@ -144,6 +144,15 @@ class AuditSearchIT {
         return all.stream().filter(which).map(AuditEntry::position).toList();
     }
 
+    @Test
+    void an_address_of_ipv4_is_found_as_ipv6_has_it_too() {
+        for (String text : List.of("ip:10.1.0.2", "ip:10.1.0.0/16")) {
+            assertThat(all.stream().filter(AuditSearch.of(text)::matches).map(AuditEntry::ip))
+                    .contains("10.1.0.2", "::ffff:10.1.0.2");
+            assertThat(found(text)).isEqualTo(positionsOf(AuditSearch.of(text)::matches));
+        }
+    }
+
     private String term() {
         return switch (random.nextInt(12)) {
             case 0 -> "actor:usr_" + random.nextInt(20);
