@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housebook.api.HousebookClient.Created;
 import io.housebook.migrations.TestDatabase.Vendor;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -119,6 +125,70 @@ class AuditCommandE2E {
         try (CommandProcess again = audit("export", file.toString())) {
             assertThat(again.exitCode()).isEqualTo(1);
             assertThat(again.err()).isEqualTo("%s is there already.\n".formatted(file));
+        }
+    }
+
+    @Test
+    void what_has_come_of_an_export_that_broke_off_is_never_written_over() throws IOException {
+        Path file = folder.resolve("long.ndjson");
+        Path part = folder.resolve("long.ndjson.part");
+        try (var server = new BreaksOff("{\"position\": 1}\n");
+                CommandProcess export = CommandProcess.start(
+                        Map.of(), "audit", "export", file.toString(), "--url", "http://127.0.0.1:" + server.port())) {
+            assertThat(export.exitCode()).isEqualTo(1);
+            assertThat(export.err())
+                    .endsWith(
+                            "The export broke off; what has come is in %s. To go on, export to another file with --after and the position of its last whole entry.\n"
+                                    .formatted(part));
+        }
+        assertThat(part).hasContent("{\"position\": 1}");
+
+        try (CommandProcess again = audit("export", file.toString(), "--after", "1")) {
+            assertThat(again.exitCode()).isEqualTo(1);
+            assertThat(again.err())
+                    .isEqualTo(
+                            "%s is there already: what has come of an export that broke off. Move it away, or write another file.\n"
+                                    .formatted(part));
+        }
+        assertThat(part).hasContent("{\"position\": 1}");
+        assertThat(file).doesNotExist();
+
+        Path rest = folder.resolve("rest.ndjson");
+        try (CommandProcess another = audit("export", rest.toString(), "--after", "1")) {
+            assertThat(another.exitCode()).as(another.err()).isZero();
+        }
+        assertThat(rest).isNotEmptyFile();
+        assertThat(part).hasContent("{\"position\": 1}");
+    }
+
+    /** Answers once, and never to the end. */
+    private static final class BreaksOff implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+
+        BreaksOff(String beginning) throws IOException {
+            Thread.ofVirtual().start(() -> {
+                try (Socket caller = socket.accept()) {
+                    String head = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n";
+                    // All of the request, so that closing does not take the answer back.
+                    var request = new BufferedReader(new InputStreamReader(caller.getInputStream(), UTF_8));
+                    String line = request.readLine();
+                    while (line != null && !line.isEmpty()) {
+                        line = request.readLine();
+                    }
+                    caller.getOutputStream().write((head + beginning).getBytes(UTF_8));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -24,7 +25,10 @@ final class AuditExport implements Task {
     private static final String EVIDENCE = "evidence";
     private static final int BUFFER = 1 << 16;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "To be written; it must not be there yet.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "To be written; neither it nor its “.part” may be there yet.")
     private Path file = Path.of("");
 
     @Mixin
@@ -58,6 +62,9 @@ final class AuditExport implements Task {
             throw new Failure(ExitCode.FAILED, "%s is there already.".formatted(file));
         }
         Path part = Path.of(file + ".part");
+        if (Files.exists(part)) {
+            throw isThereAlready(part);
+        }
         Download download = download();
         long bytes = written(download.body(), part, call.terminal());
         move(part);
@@ -90,13 +97,16 @@ final class AuditExport implements Task {
         Progress progress = Progress.on(terminal, InstantSource.system());
         long bytes = 0;
         try (body;
-                OutputStream out = Files.newOutputStream(part)) {
+                OutputStream out =
+                        Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var buffer = new byte[BUFFER];
             for (int read = read(body, buffer, part); read >= 0; read = read(body, buffer, part)) {
                 out.write(buffer, 0, read);
                 bytes += read;
                 progress.show(ProgressLine.number(bytes) + " bytes");
             }
+        } catch (FileAlreadyExistsException e) {
+            throw isThereAlready(part);
         } catch (IOException e) {
             throw new Failure(ExitCode.FAILED, "%s cannot be written: %s.".formatted(part, why(e)));
         } finally {
@@ -105,14 +115,26 @@ final class AuditExport implements Task {
         return bytes;
     }
 
-    private static int read(InputStream body, byte[] buffer, Path part) {
+    /** It may be all that there is of it: whoever is to go on behind it must not lose it. */
+    private static Failure isThereAlready(Path part) {
+        return new Failure(
+                ExitCode.FAILED,
+                "%s is there already: what has come of an export that broke off. Move it away, or write another file."
+                        .formatted(part));
+    }
+
+    private int read(InputStream body, byte[] buffer, Path part) {
         try {
             return body.read(buffer);
         } catch (IOException e) {
             throw new Failure(
                     ExitCode.FAILED,
-                    "The export broke off; what has come is in %s. With --after and the position of its last entry another one goes on."
-                            .formatted(part));
+                    "The export broke off; what has come is in %s. %s"
+                            .formatted(
+                                    part,
+                                    EVIDENCE.equals(format)
+                                            ? "It proves nothing without its end: export to another file."
+                                            : "To go on, export to another file with --after and the position of its last whole entry."));
         }
     }
 
