@@ -387,11 +387,22 @@ class EvidenceE2E {
         awaitReadiness(first, 503);
         first.tables().tamper("update event set payload = trim(payload) where position = ?", organization.position());
         awaitReadiness(first, 200);
+        first.client().change(organization, "*", "{\"name\": \"Sealed\"}").expect(204);
+        first.client().get("/v1/log/checkpoint").expect(200);
         first.end();
 
         first.tables().tamper("delete from log_checkpoint where size = (select max(size) from log_checkpoint)");
         try (RunningHousebook back = RunningHousebook.on(first.database(), settings)) {
             awaitReadiness(back, 503);
+            long unsealed = back.client()
+                    .change(organization, "*", "{\"name\": \"Not sealed\"}")
+                    .expect(204)
+                    .position();
+            String export = back.client()
+                    .get(organization.path() + "/audit/evidence?after=" + unsealed)
+                    .expect(200)
+                    .body();
+            assertThat(export.lines()).as("an opening and an end").hasSize(2);
         }
     }
 

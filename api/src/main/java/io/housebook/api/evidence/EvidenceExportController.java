@@ -120,11 +120,13 @@ class EvidenceExportController {
                     "must be the size of a checkpoint of this log; %d events are sealed"
                             .formatted(checkpoint.size()))));
         }
-        long first = log.organizationSequence(id, after) + 1;
+        // What came later than the checkpoint is in no export of it, and in no chain yet.
+        long first = log.organizationSequence(id, Math.min(after, checkpoint.size())) + 1;
         long last = log.organizationSequence(id, checkpoint.size());
         if (last == 0) {
             throw Refused.because(Refusal.ORGANIZATION_NOT_FOUND, "There is no such organization.");
         }
+        String chain = evidence.chain(id, first - 1).value().base64();
         use.export(id, "evidence", null, after, new AuditExtent(checkpoint.size(), first, last));
         response.setContentType(MEDIA_TYPE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
@@ -136,16 +138,9 @@ class EvidenceExportController {
                         .toString());
         response.setHeader(Answers.POSITION_HEADER, Long.toString(checkpoint.size()));
         LongAnswer.write(response, out -> {
-            write(
-                    out,
-                    new Opening(
-                            EvidenceLine.FORMAT,
-                            id,
-                            first,
-                            Math.max(last, first - 1),
-                            evidence.chain(id, first - 1).value().base64()));
+            write(out, new Opening(EvidenceLine.FORMAT, id, first, last, chain));
             events(id, after, checkpoint.size(), out);
-            write(out, closing(note, checkpoint.size(), log.position(id, Math.max(last, first - 1)), since));
+            write(out, closing(note, checkpoint.size(), log.position(id, last), since));
         });
     }
 
