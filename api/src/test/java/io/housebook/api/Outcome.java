@@ -1,5 +1,6 @@
 package io.housebook.api;
 
+import static io.housebook.api.ProblemAssert.assertThatIsProblem;
 import static io.housebook.api.ProblemAssert.assertThatIsUnavailable;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +21,15 @@ record Outcome(Change change, @Nullable Answer answer) {
         assertThat(outcomes).filteredOn(outcome -> !outcome.isAnswered()).isEmpty();
         assertThat(outcomes)
                 .filteredOn(outcome -> outcome.isRefused() && !outcome.isOvertaken())
-                .allSatisfy(outcome -> assertThatIsUnavailable(outcome.known()));
+                .allSatisfy(outcome -> assertThatIsUnavailableOrUnknown(outcome));
+    }
+
+    private static void assertThatIsUnavailableOrUnknown(Outcome outcome) {
+        if (outcome.isUnknown()) {
+            assertThatIsProblem(outcome.known(), 503, "outcome-unknown");
+        } else {
+            assertThatIsUnavailable(outcome.known());
+        }
     }
 
     boolean isAnswered() {
@@ -47,7 +56,7 @@ record Outcome(Change change, @Nullable Answer answer) {
 
     /** Only the log knows whether the change was made. */
     boolean isUnknown() {
-        return !isAnswered() || (isRefused() && known().text("/detail").contains("look whether the change was made"));
+        return !isAnswered() || (isUnavailable() && known().code().equals("outcome-unknown"));
     }
 
     /** The change was not made, and never will be. */

@@ -58,6 +58,10 @@ final class Tables {
         }
     }
 
+    void execute(String sql) {
+        database.sql(sql).update();
+    }
+
     /** All columns of all rows, by key. */
     String dump(String table, String key) {
         var dump = new StringJoiner("\n");

@@ -70,8 +70,9 @@ class HostCredentials {
         try {
             return command.apply(new HostCredential(kept.credentialId(), version, kept.fingerprint()));
         } catch (Refused refused) {
-            // Of what fails otherwise nobody knows here whether it is in the log; the vault finds out by itself.
-            vault.destroy(kept.credentialId());
+            if (isKnown(refused)) {
+                vault.destroy(kept.credentialId());
+            }
             throw refused;
         }
     }
@@ -90,9 +91,17 @@ class HostCredentials {
         try {
             return command.apply(credentials);
         } catch (Refused refused) {
-            vault.destroy(credentials.values().stream().map(HostCredential::id).toList());
+            if (isKnown(refused)) {
+                vault.destroy(
+                        credentials.values().stream().map(HostCredential::id).toList());
+            }
             throw refused;
         }
+    }
+
+    /** Whether it is known that the log does not name it. Otherwise, as when a command fails, the vault finds out by itself. */
+    private static boolean isKnown(Refused refused) {
+        return refused.refusal() != Refusal.OUTCOME_UNKNOWN;
     }
 
     /** The next password of a host takes the place of the one before, which is destroyed. */

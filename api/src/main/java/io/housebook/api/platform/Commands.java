@@ -3,6 +3,8 @@ package io.housebook.api.platform;
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.Receipt;
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.TypeId;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandBus;
@@ -37,7 +39,7 @@ public class Commands {
     /**
      * Returns when the command's events are durable.
      *
-     * @throws io.housebook.messages.platform.Refused when nothing was changed
+     * @throws Refused when nothing was changed; {@code outcome-unknown} when nobody knows whether it was
      */
     public Outcome send(Object command) {
         return send(command, request.caller().actor());
@@ -46,7 +48,7 @@ public class Commands {
     /**
      * The same for somebody who has just shown who they are, or is only about to become somebody.
      *
-     * @throws io.housebook.messages.platform.Refused when nothing was changed
+     * @throws Refused as {@link #send(Object)} does
      */
     public Outcome send(Object command, Origin.Actor actor) {
         return send(command, request.origin(actor));
@@ -55,7 +57,7 @@ public class Commands {
     /**
      * Reports what the caller has not asked for, such as that they were turned away. Whatever reason they give is none of that.
      *
-     * @throws io.housebook.messages.platform.Refused when it cannot be recorded
+     * @throws Refused when it cannot be recorded
      */
     public void report(Object command) {
         report(command, request.caller().actor());
@@ -64,13 +66,44 @@ public class Commands {
     /**
      * The same of somebody who has just shown who they are.
      *
-     * @throws io.housebook.messages.platform.Refused when nothing was changed
+     * @throws Refused when it cannot be recorded
      */
     public void report(Object command, Origin.Actor actor) {
-        send(command, request.origin(actor, null));
+        try {
+            dispatch(command, request.origin(actor, null));
+        } catch (Refused refused) {
+            throw withoutDoubt(refused);
+        }
+    }
+
+    /** Whatever became of the record, what the caller has asked for was not done, and they may ask again. */
+    private static Refused withoutDoubt(Refused refused) {
+        return refused.refusal() == Refusal.OUTCOME_UNKNOWN
+                ? Refused.because(
+                        Refusal.STORE_UNAVAILABLE,
+                        "The event store does not take changes at the moment; nothing was done of what was asked for.")
+                : refused;
     }
 
     private Outcome send(Object command, Origin origin) {
+        try {
+            Outcome outcome = dispatch(command, origin);
+            if (outcome.receipt().version() != null) {
+                request.noteChange();
+            }
+            return outcome;
+        } catch (Refused refused) {
+            if (request.onlyReads()) {
+                throw withoutDoubt(refused);
+            }
+            if (refused.refusal() == Refusal.OUTCOME_UNKNOWN) {
+                request.noteChange();
+            }
+            throw refused;
+        }
+    }
+
+    private Outcome dispatch(Object command, Origin origin) {
         // The bus runs the command on this thread; there is nothing to wait for behind it.
         var callback = new FutureCallback<Object, Object>();
         bus.dispatch(

@@ -24,6 +24,7 @@ public class CurrentRequest {
     static final String REASON_HEADER = "X-Reason";
 
     private static final String ANSWERED_ANEW = CurrentRequest.class.getName() + ".answeredAnew";
+    private static final String MAY_HAVE_CHANGED = CurrentRequest.class.getName() + ".mayHaveChanged";
 
     /** @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace Context</a> */
     private static final Pattern TRACE_PARENT =
@@ -142,6 +143,20 @@ public class CurrentRequest {
 
     static boolean isAnsweredAnew(HttpServletRequest request) {
         return request.getAttribute(ANSWERED_ANEW) != null;
+    }
+
+    /** Something of what was asked for is in the log, or may be. */
+    void noteChange() {
+        request.setAttribute(MAY_HAVE_CHANGED, true);
+    }
+
+    static boolean mayHaveChanged(HttpServletRequest request) {
+        return request.getAttribute(MAY_HAVE_CHANGED) != null;
+    }
+
+    /** Whoever asks wants to change nothing: what is recorded of that is not theirs. */
+    boolean onlyReads() {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     /** The position that the answer must include; null when any will do. */

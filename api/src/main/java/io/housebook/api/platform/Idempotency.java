@@ -35,8 +35,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Whoever sends a POST a second time with the same {@code Idempotency-Key}, because no answer came to the first, gets the answer to
  * the first: what is asked for is done once.
  *
- * <p>A request that is broken off by the end of its node leaves its key behind, without an answer. Nobody can say then whether it
- * was done, so nobody does it again: the answer is 409.
+ * <p>A request leaves its key behind, without an answer, when it is broken off by the end of its node, when nobody knows what became
+ * of its commit, or when something of it was done and it failed nevertheless. Nobody does it again then: the answer is 409.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key HTTP Header Field</a>
  */
@@ -135,7 +135,7 @@ class Idempotency extends OncePerRequestFilter {
                 answers.end(id, new Answer(kept.getStatus(), headers, body));
             }
         } finally {
-            if (!answered) {
+            if (!answered && !isOpen(request, kept.getStatus())) {
                 answers.forget(id);
             }
         }
@@ -144,10 +144,20 @@ class Idempotency extends OncePerRequestFilter {
 
     /** What may be otherwise the next time, though nothing else was asked, is no answer to keep. */
     private static boolean isKept(int status) {
-        return status < 500
-                && status != HttpServletResponse.SC_UNAUTHORIZED
-                && status != HttpServletResponse.SC_FORBIDDEN
-                && status != 429;
+        return status < 500 && !isTurnedAway(status);
+    }
+
+    private static boolean isTurnedAway(int status) {
+        return status == HttpServletResponse.SC_UNAUTHORIZED
+                || status == HttpServletResponse.SC_FORBIDDEN
+                || status == 429;
+    }
+
+    /** What is done already, or may be, is not to be done again, though its answer does not say so. */
+    private static boolean isOpen(HttpServletRequest request, int status) {
+        return CurrentRequest.mayHaveChanged(request)
+                && !CurrentRequest.isAnsweredAnew(request)
+                && !isTurnedAway(status);
     }
 
     private void again(String id, String fingerprint, HttpServletResponse response) throws IOException {
@@ -166,7 +176,8 @@ class Idempotency extends OncePerRequestFilter {
             if (earlier.isEmpty() || System.nanoTime() >= deadline) {
                 throw Refused.because(
                         Refusal.IDEMPOTENCY_KEY_IN_USE,
-                        "The first request with this Idempotency-Key has no answer: it is under way, or was broken off.");
+                        "The first request with this Idempotency-Key has no answer: it is under way, or it is not known"
+                                + " what became of it. Look whether the change was made.");
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }

@@ -86,6 +86,9 @@ class OperationFacts implements OperationCustomizer {
         if (isPost(method)) {
             refusals.addAll(Set.of(Refusal.IDEMPOTENCY_KEY_REUSED, Refusal.IDEMPOTENCY_KEY_IN_USE));
         }
+        if (isCommand(method)) {
+            refusals.add(Refusal.OUTCOME_UNKNOWN);
+        }
         if (has(operation, "limit") || readsByPosition(refusals) || isCommand(method)) {
             refusals.add(Refusal.INVALID_REQUEST);
         }

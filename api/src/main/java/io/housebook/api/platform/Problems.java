@@ -38,7 +38,8 @@ final class Problems {
         HttpStatus status = status(refusal);
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+        // Whoever does not know what became of their change is to look before they ask again.
+        if (status == HttpStatus.SERVICE_UNAVAILABLE && refusal != Refusal.OUTCOME_UNKNOWN) {
             answer.header(HttpHeaders.RETRY_AFTER, retryAfter(refusal));
         }
         if (refused.details().get(RETRY_AFTER) instanceof Long seconds) {
@@ -156,7 +157,7 @@ final class Problems {
                 HttpStatus.UNPROCESSABLE_CONTENT;
             case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
-            case READ_MODEL_LAGGING, STORE_UNAVAILABLE, OVERLOADED, IDENTITY_PROVIDER_UNAVAILABLE ->
+            case READ_MODEL_LAGGING, STORE_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED, IDENTITY_PROVIDER_UNAVAILABLE ->
                 HttpStatus.SERVICE_UNAVAILABLE;
         };
     }

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component("store")
 class StoreHealth implements HealthIndicator {
     private static final Duration CAUTION = Duration.ofSeconds(5);
+    private static final Set<Refusal> REASONS = EnumSet.of(Refusal.STORE_UNAVAILABLE, Refusal.OUTCOME_UNKNOWN);
 
     private final DataSource log;
     private volatile boolean refuses;
@@ -28,9 +31,9 @@ class StoreHealth implements HealthIndicator {
         this.log = log;
     }
 
-    /** To be told of every change that was not made, whatever the reason. */
+    /** To be told of every change that was not made, or of which nobody knows, whatever the reason. */
     void notMade(RuntimeException reason) {
-        if (reason instanceof Refused refused && refused.refusal() == Refusal.STORE_UNAVAILABLE) {
+        if (reason instanceof Refused refused && REASONS.contains(refused.refusal())) {
             refusedAt = System.nanoTime();
             refuses = true;
         }

@@ -46,7 +46,7 @@ final class AppendUnit {
      * Waits until the writer has answered. It always does, and the wait cannot be interrupted: an interruption would say
      * nothing about what becomes of the events.
      *
-     * @throws Refused when nothing was appended
+     * @throws Refused when nothing was appended; {@code outcome-unknown} when nobody knows whether it was
      */
     Receipt await() {
         try {

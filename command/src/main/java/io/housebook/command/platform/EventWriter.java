@@ -82,7 +82,7 @@ final class EventWriter implements AutoCloseable {
     /**
      * Appends the unit and returns when it is durable.
      *
-     * @throws Refused when nothing of it was appended
+     * @throws Refused when nothing of it was appended; {@code outcome-unknown} when nobody knows whether it was
      */
     Receipt append(AppendUnit unit) {
         if (closed) {

@@ -64,7 +64,7 @@ final class HousebookEventStorageEngine implements EventStorageEngine, EventLog 
         APPENDED,
         /** They do not follow the last event of their aggregate: others were faster. */
         OUTRUN,
-        /** They break another rule, or the store does not take them. */
+        /** They break another rule, or the store does not take them, or nobody knows whether it has. */
         REFUSED
     }
 

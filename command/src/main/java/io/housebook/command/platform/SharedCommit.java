@@ -163,7 +163,7 @@ final class SharedCommit {
         } catch (SQLException e) {
             LOG.error("It could not be found out what became of {} units", units.size(), e);
             units.forEach(unit -> unit.refused(Refused.because(
-                    Refusal.STORE_UNAVAILABLE,
+                    Refusal.OUTCOME_UNKNOWN,
                     "The connection to the event store broke during the commit: look whether the change was made.")));
         }
     }

@@ -1,8 +1,7 @@
 package io.housebook.command.platform;
 
-import static java.util.Objects.requireNonNull;
-
 import com.zaxxer.hikari.HikariDataSource;
+import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
@@ -52,7 +51,7 @@ final class HousebookNode implements TestStore.Node, AutoCloseable {
             engine.appendEvents(events);
             return TestStore.Outcome.ACKNOWLEDGED;
         } catch (Refused e) {
-            return requireNonNull(e.getMessage()).contains("look whether the change was made")
+            return e.refusal() == Refusal.OUTCOME_UNKNOWN
                     ? TestStore.Outcome.IN_DOUBT
                     : TestStore.Outcome.REFUSED;
         }

@@ -105,7 +105,7 @@ class UnconfirmedCommitIT {
 
         assertThat(founding.refusal())
                 .hasMessageContaining("look whether the change was made")
-                .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(Refusal.STORE_UNAVAILABLE));
+                .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(Refusal.OUTCOME_UNKNOWN));
         log.assertGapless(1);
     }
 

@@ -83,7 +83,7 @@ public enum Refusal {
     IDEMPOTENCY_KEY_REUSED,
     /** What is kept of a host's credential is gone, or is not what was kept. */
     CREDENTIAL_UNREADABLE,
-    /** The first request with the Idempotency-Key has no answer: it is under way, or was broken off. */
+    /** The first request with the Idempotency-Key has no answer: it is under way, or nobody knows what became of it. */
     IDEMPOTENCY_KEY_IN_USE,
     /** More than somebody may ask in this time; {@code retryAfter} says how many seconds to wait. */
     TOO_MANY_REQUESTS,
@@ -93,6 +93,8 @@ public enum Refusal {
     IDENTITY_PROVIDER_UNAVAILABLE,
     /** The event store cannot be reached or does not take writes; nothing was changed. */
     STORE_UNAVAILABLE,
+    /** The connection to the event store broke during the commit, and nobody can say what became of it: it may have been made. */
+    OUTCOME_UNKNOWN,
     /** The server is full of work; nothing was changed. */
     OVERLOADED,
     /** A fault of Housebook itself; the log has it under the request id. */

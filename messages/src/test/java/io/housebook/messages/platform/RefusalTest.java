@@ -59,6 +59,7 @@ class RefusalTest {
             too-many-requests
             read-model-lagging
             store-unavailable
+            outcome-unknown
             overloaded
             host-not-found
             host-name-taken
