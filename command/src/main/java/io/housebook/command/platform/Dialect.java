@@ -26,6 +26,11 @@ enum Dialect {
         LogTables tables(Connection connection) {
             return new SqliteTables(connection);
         }
+
+        @Override
+        boolean isLockedOut(Exception e) {
+            return e instanceof SQLException failure && failure.getErrorCode() == SQLITE_BUSY;
+        }
     },
     POSTGRESQL(
             "select position, recorded_at from event_head where id = 1 for update",
@@ -41,7 +46,15 @@ enum Dialect {
         LogTables tables(Connection connection) {
             return new PostgresTables(connection);
         }
+
+        @Override
+        boolean isLockedOut(Exception e) {
+            return e instanceof SQLException failure && LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
+        }
     };
+
+    private static final int SQLITE_BUSY = 5;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /**
      * Reads the head and keeps every other writer of every node waiting until the transaction ends. On SQLite the transaction
@@ -78,6 +91,9 @@ enum Dialect {
 
     /** The tables of the log, inside the connection's transaction. */
     abstract LogTables tables(Connection connection);
+
+    /** Whether a lock was waited for in vain. */
+    abstract boolean isLockedOut(Exception e);
 
     static Dialect of(DataSource source) {
         try (Connection connection = source.getConnection()) {

@@ -4,6 +4,7 @@ import io.housebook.messages.platform.Receipt;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.TypeId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ final class EventWriter implements AutoCloseable {
     static final int QUEUE_LENGTH = 4096;
     /** How many units share a commit at most; keeps each statement within both databases' limits on parameters. */
     static final int BATCH_SIZE = 256;
+    /** For how long it is tried to find out what became of a commit that was not confirmed: about as long as a server restarts. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Dialect dialect;
     private final BlockingQueue<AppendUnit> waiting = new ArrayBlockingQueue<>(QUEUE_LENGTH, true);
@@ -49,9 +52,15 @@ final class EventWriter implements AutoCloseable {
     private volatile boolean closed;
 
     EventWriter(DataSource database, InstantSource clock) {
+        this(database, clock, PATIENCE);
+    }
+
+    /** @param patience for how long it is tried to find out what became of a commit that was not confirmed */
+    EventWriter(DataSource database, InstantSource clock, Duration patience) {
         this.dialect = Dialect.of(database);
         this.memory = dialect.embedded ? new AnswerMemory() : null;
-        this.commit = new SharedCommit(database, dialect, clock, node, tail, memory);
+        this.commit = new SharedCommit(
+                database, dialect, clock, node, tail, memory, new CommitLookUp(database, dialect, patience));
     }
 
     Dialect dialect() {

@@ -3,8 +3,6 @@ package io.housebook.command.platform;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,12 +24,14 @@ final class SharedCommit {
     private final String node;
     private final LogTail tail;
     private final @Nullable AnswerMemory memory;
+    private final CommitLookUp lookUp;
     private final Remembered remembered = new Remembered();
 
     /**
      * @param node what commits are announced by to other nodes
      * @param tail learns of every commit
      * @param memory learns of it before who has asked for it; null: there is none
+     * @param lookUp knows what became of a commit that was not confirmed
      */
     SharedCommit(
             DataSource database,
@@ -39,13 +39,15 @@ final class SharedCommit {
             InstantSource clock,
             String node,
             LogTail tail,
-            @Nullable AnswerMemory memory) {
+            @Nullable AnswerMemory memory,
+            CommitLookUp lookUp) {
         this.database = database;
         this.dialect = dialect;
         this.clock = clock;
         this.node = node;
         this.tail = tail;
         this.memory = memory;
+        this.lookUp = lookUp;
     }
 
     /** Answers every unit, whatever happens. */
@@ -57,9 +59,10 @@ final class SharedCommit {
                 }
             }
         } catch (SQLException | RuntimeException | Error e) {
-            LOG.error("{} units cannot be appended", units.size(), e);
+            forget();
             // Those that were answered before stay so.
             units.forEach(unit -> unit.refused(unavailable()));
+            LOG.error("{} units cannot be appended", units.size(), e);
         }
     }
 
@@ -82,41 +85,53 @@ final class SharedCommit {
                     prepared = begun;
                 }
                 connection.commit();
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 rollBack(connection);
                 throw e;
             }
             prepared.keepIn(remembered, units);
             answer(prepared);
             return true;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             forget();
-            if (prepared == null) {
-                if (begun == null && units.size() == 1) {
-                    // No unit's fault: those that are still to be tried alone would wait for the same in vain.
-                    throw e;
-                }
-                return answerFailure(units, e);
+            if (prepared != null) {
+                // Only here, where the connection is given back: on SQLite it is the only one.
+                answerByLookingUp(prepared, units, e);
+                return true;
             }
-            // Only here, where the connection is given back: on SQLite it is the only one.
-            LOG.error("The commit of {} units was not confirmed; looking up what became of them", units.size(), e);
-            answerByLookingUp(prepared, units);
-            return true;
+            if (begun == null && e instanceof SQLException) {
+                // No unit's fault: each of them, tried alone, would wait for the same in vain.
+                throw e;
+            }
+            return answerFailure(units, e);
         }
     }
 
-    /** Does all but the commit; null when it takes more than memory, and nothing has been done then. */
+    /**
+     * Does all but the commit; null when it takes more than memory, and nothing has been done then.
+     *
+     * @throws SQLException when there is no use in trying under the lock, because it is not to be had
+     */
     private @Nullable AppendTransaction fromMemory(Connection connection, LogTables tables, List<AppendUnit> units)
             throws SQLException {
         Standing standing = remembered.standing(units);
         if (standing == null) {
             return null;
         }
-        AppendTransaction appended = AppendTransaction.ifItFits(tables, standing, clock, units, node);
-        if (appended == null) {
-            connection.rollback();
+        try {
+            AppendTransaction appended = AppendTransaction.ifItFits(tables, standing, clock, units, node);
+            if (appended != null) {
+                return appended;
+            }
+        } catch (SQLException | RuntimeException e) {
+            if (dialect.isLockedOut(e)) {
+                throw e;
+            }
+            LOG.warn("{} units could not be appended from memory: {}", units.size(), e.toString());
+            remembered.forget();
         }
-        return appended;
+        connection.rollback();
+        return null;
     }
 
     private void forget() {
@@ -134,17 +149,17 @@ final class SharedCommit {
         tail.grown(committed.appended());
     }
 
-    private boolean answerFailure(List<AppendUnit> units, Exception e) {
+    private boolean answerFailure(List<AppendUnit> units, Throwable e) {
         if (units.size() > 1) {
             LOG.warn("{} units could not be appended together, each is tried alone: {}", units.size(), e.toString());
             return false;
         }
-        LOG.error("A unit of events could not be appended", e);
         units.forEach(unit -> unit.refused(unavailable()));
+        LOG.error("A unit of events could not be appended", e);
         return true;
     }
 
-    private static void rollBack(Connection connection) {
+    static void rollBack(Connection connection) {
         try {
             connection.rollback();
         } catch (SQLException e) {
@@ -153,41 +168,25 @@ final class SharedCommit {
     }
 
     /** A commit that was not confirmed may have happened or not: the log itself knows. */
-    private void answerByLookingUp(AppendTransaction transaction, List<AppendUnit> units) {
+    private void answerByLookingUp(AppendTransaction transaction, List<AppendUnit> units, Throwable failure) {
         try {
-            if (isInLog(units)) {
+            LOG.error(
+                    "The commit of {} units was not confirmed; looking up what became of them", units.size(), failure);
+            if (lookUp.isInLog(units)) {
                 answer(transaction);
             } else {
                 units.forEach(unit -> unit.refused(unavailable()));
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            units.forEach(unit -> unit.refused(unknown()));
             LOG.error("It could not be found out what became of {} units", units.size(), e);
-            units.forEach(unit -> unit.refused(Refused.because(
-                    Refusal.OUTCOME_UNKNOWN,
-                    "The connection to the event store broke during the commit: look whether the change was made.")));
         }
     }
 
-    /** Takes the lock of the head, too: the server may still be carrying out a commit whose connection is lost. */
-    private boolean isInLog(List<AppendUnit> units) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement lock = connection.prepareStatement(dialect.lockHead);
-                    PreparedStatement select = connection.prepareStatement("select 1 from event where event_id = ?")) {
-                lock.execute();
-                for (AppendUnit unit : units) {
-                    select.setString(1, unit.rows().getFirst().eventId());
-                    try (ResultSet found = select.executeQuery()) {
-                        if (found.next()) {
-                            return true;
-                        }
-                    }
-                }
-                return false;
-            } finally {
-                rollBack(connection);
-            }
-        }
+    private static Refused unknown() {
+        return Refused.because(
+                Refusal.OUTCOME_UNKNOWN,
+                "The connection to the event store broke during the commit: look whether the change was made.");
     }
 
     private static Refused unavailable() {

@@ -26,11 +26,12 @@ final class Commits {
     private static final Duration LONGEST_DELAY = Duration.ofMillis(10);
 
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
     private final Queue<Step> next = new ConcurrentLinkedQueue<>();
     private volatile Supplier<Step> usual = () -> Connection::commit;
 
     private final Set<Connection> lost = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean refuseConnection = new AtomicBoolean();
+    private final AtomicInteger refusedConnections = new AtomicInteger();
     private final AtomicBoolean failClosing = new AtomicBoolean();
 
     private interface Step {
@@ -70,16 +71,25 @@ final class Commits {
 
     DataSource watching(DataSource source) {
         return proxy(DataSource.class, (method, arguments) -> {
-            if (refuseConnection.compareAndSet(true, false)) {
+            if (refusedConnections.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
                 throw connectionLost();
             }
             Object result = invoke(method, source, arguments);
-            return result instanceof Connection connection ? watching(connection) : result;
+            if (result instanceof Connection connection) {
+                connections.incrementAndGet();
+                return watching(connection);
+            }
+            return result;
         });
     }
 
     int count() {
         return count.get();
+    }
+
+    /** How many connections were given out. */
+    int connections() {
+        return connections.get();
     }
 
     /** The next commit waits until it is released. */
@@ -102,9 +112,17 @@ final class Commits {
         next.add(Commits::commitWithoutConfirmation);
     }
 
-    /** The same, and the connection with which one would look what became of it is refused. */
-    void loseConfirmationOfNextAndTheLook() {
-        next.add(this::commitWithoutConfirmationOrLook);
+    /** The same, and the first connections with which one would look what became of it are refused. */
+    void loseConfirmationOfNextAndLooks(int refused) {
+        next.add(connection -> commitWithoutConfirmationOrLook(connection, refused));
+    }
+
+    /** The next commit happens, and then the process itself has a fault. */
+    void failBehindNext() {
+        next.add(connection -> {
+            connection.commit();
+            throw new StackOverflowError("says the test");
+        });
     }
 
     /** The next commit does not happen, for the connection breaks before. */
@@ -140,7 +158,7 @@ final class Commits {
             case DELAY -> connection.commit();
             case FAILURE -> fail(connection);
             case NO_CONFIRMATION -> commitWithoutConfirmation(connection);
-            case NO_CONFIRMATION_AND_NO_LOOK -> commitWithoutConfirmationOrLook(connection);
+            case NO_CONFIRMATION_AND_NO_LOOK -> commitWithoutConfirmationOrLook(connection, 1);
             case NO_CONFIRMATION_YET -> {
                 long time = System.nanoTime() + nanos;
                 commitLate(connection, () -> System.nanoTime() - time > 0);
@@ -158,8 +176,8 @@ final class Commits {
         throw connectionLost();
     }
 
-    private void commitWithoutConfirmationOrLook(Connection connection) throws SQLException {
-        refuseConnection.set(true);
+    private void commitWithoutConfirmationOrLook(Connection connection, int refused) throws SQLException {
+        refusedConnections.set(refused);
         commitWithoutConfirmation(connection);
     }
 

@@ -5,6 +5,7 @@ import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,10 +24,11 @@ final class HousebookNode implements TestStore.Node, AutoCloseable {
     private final LogListener listener;
     private final HikariDataSource pool;
 
-    HousebookNode(TestDatabase database, InstantSource clock) {
+    /** @param patience zero: what became of a commit that was not confirmed is looked up once, and not again and again */
+    HousebookNode(TestDatabase database, InstantSource clock, Duration patience) {
         this.clock = clock;
         this.pool = database.open();
-        this.writer = new EventWriter(commits.watching(pool), clock);
+        this.writer = new EventWriter(commits.watching(pool), clock, patience);
         this.engine = new HousebookEventStorageEngine(writer, database.plain());
         this.store = new HousebookEventStore(engine, writer.tail());
         this.listener = new LogListener(pool, writer.node(), writer.tail(), new AggregateCache());
@@ -51,9 +53,7 @@ final class HousebookNode implements TestStore.Node, AutoCloseable {
             engine.appendEvents(events);
             return TestStore.Outcome.ACKNOWLEDGED;
         } catch (Refused e) {
-            return e.refusal() == Refusal.OUTCOME_UNKNOWN
-                    ? TestStore.Outcome.IN_DOUBT
-                    : TestStore.Outcome.REFUSED;
+            return e.refusal() == Refusal.OUTCOME_UNKNOWN ? TestStore.Outcome.IN_DOUBT : TestStore.Outcome.REFUSED;
         }
     }
 

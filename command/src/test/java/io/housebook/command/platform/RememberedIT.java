@@ -107,6 +107,17 @@ class RememberedIT {
     }
 
     @Test
+    void what_cannot_be_appended_from_memory_is_appended_under_the_lock() {
+        append(here, created(acme, "acme"));
+        log.execute("create sequence appends");
+        log.execute("create function fail_once() returns trigger language plpgsql as"
+                + " 'begin if nextval(''appends'') = 1 then raise exception ''not yet''; end if; return new; end'");
+        log.execute("create trigger fail_once before update on event_head for each row execute function fail_once()");
+
+        assertThat(append(here, renamed(acme, 1))).isEqualTo(new Receipt(2, 1L));
+    }
+
+    @Test
     void of_units_that_share_a_commit_one_that_is_refused_fails_alone() throws InterruptedException {
         append(here, created(acme, "acme"));
         Commits.Hold hold = log.nodes().get(0).commits.holdNext();

@@ -68,6 +68,23 @@ class StoreFailureIT {
     }
 
     @Test
+    void units_that_cannot_have_the_lock_do_not_wait_for_it_one_after_the_other() throws InterruptedException {
+        List<Call> calls = IntStream.range(0, 3)
+                .mapToObj(i -> call(created(anOrganization(), "slug-" + i)).queued())
+                .toList();
+        log.execute("alter table event_head rename to event_head_away");
+        int before = log.commits.connections();
+
+        log.writer.start();
+
+        for (Call call : calls) {
+            assertThat(call.refusal().refusal()).isEqualTo(Refusal.STORE_UNAVAILABLE);
+        }
+        assertThat(log.commits.connections() - before).isOne();
+        log.execute("alter table event_head_away rename to event_head");
+    }
+
+    @Test
     void a_unit_that_the_database_cannot_take_does_not_take_others_with_it() throws InterruptedException {
         DomainEventMessage<?> event = created(acme, "acme");
         DomainEventMessage<?> withTheSameId = new GenericDomainEventMessage<>(

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,9 @@ final class TestLog implements TestStore {
     final HousebookEventStorageEngine engine;
     private final List<HousebookNode> nodes = new ArrayList<>();
 
-    private TestLog(TestDatabase database, InstantSource clock) {
+    private TestLog(TestDatabase database, InstantSource clock, Duration patience) {
         this.database = database;
-        HousebookNode first = addNode(clock);
+        HousebookNode first = addNode(clock, patience);
         this.commits = first.commits;
         this.writer = first.writer;
         this.engine = first.engine;
@@ -57,7 +58,12 @@ final class TestLog implements TestStore {
     }
 
     private static TestLog notStarted(Vendor vendor, InstantSource clock) {
-        return new TestLog(vendor.newDatabase().migrated(), clock);
+        return new TestLog(vendor.newDatabase().migrated(), clock, Duration.ZERO);
+    }
+
+    /** Not started either; looks as long as in production what became of a commit that was not confirmed. */
+    static TestLog patient(Vendor vendor) {
+        return new TestLog(vendor.newDatabase().migrated(), InstantSource.system(), EventWriter.PATIENCE);
     }
 
     /** As many nodes as the database allows: a SQLite file belongs to one process. */
@@ -83,7 +89,11 @@ final class TestLog implements TestStore {
     }
 
     private HousebookNode addNode(InstantSource clock) {
-        var node = new HousebookNode(database, clock);
+        return addNode(clock, Duration.ZERO);
+    }
+
+    private HousebookNode addNode(InstantSource clock, Duration patience) {
+        var node = new HousebookNode(database, clock, patience);
         nodes.add(node);
         return node;
     }

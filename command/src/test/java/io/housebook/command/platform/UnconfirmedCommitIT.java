@@ -24,10 +24,12 @@ class UnconfirmedCommitIT {
     private static final String NOTHING_CHANGED =
             "The event store does not take changes at the moment; nothing was changed.";
 
-    private final TestLog log;
+    private final Vendor vendor;
+    private TestLog log;
     private final OrganizationId acme = anOrganization();
 
     UnconfirmedCommitIT(Vendor vendor) {
+        this.vendor = vendor;
         log = TestLog.notStarted(vendor);
     }
 
@@ -97,8 +99,33 @@ class UnconfirmedCommitIT {
     }
 
     @Test
+    void it_is_looked_again_when_the_first_connections_are_broken_too() throws InterruptedException {
+        log.close();
+        log = TestLog.patient(vendor);
+        log.commits.loseConfirmationOfNextAndLooks(3);
+        Call founding = call(created(acme, "acme")).queued();
+
+        log.writer.start();
+
+        assertThat(founding.receipt()).isEqualTo(new Receipt(1, 0L));
+        log.assertGapless(1);
+    }
+
+    @Test
+    void a_commit_behind_which_the_process_has_a_fault_is_found_in_the_log() throws InterruptedException {
+        log.commits.failBehindNext();
+        Call founding = call(created(acme, "acme")).queued();
+
+        log.writer.start();
+
+        assertThat(founding.receipt()).isEqualTo(new Receipt(1, 0L));
+        assertThat(call(renamed(acme, 1)).receipt()).isEqualTo(new Receipt(2, 1L));
+        log.assertGapless(2);
+    }
+
+    @Test
     void when_nobody_can_look_the_caller_is_asked_to() throws InterruptedException {
-        log.commits.loseConfirmationOfNextAndTheLook();
+        log.commits.loseConfirmationOfNextAndLooks(1);
         Call founding = call(created(acme, "acme")).queued();
 
         log.writer.start();
