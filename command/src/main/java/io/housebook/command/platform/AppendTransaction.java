@@ -88,7 +88,8 @@ final class AppendTransaction {
     private Addition addition(String node) {
         var announcement = new Announcement(
                 node, placed.getFirst().position(), placed.getLast().position());
-        return new Addition(placed, recordedAt, standing.freed(), standing.taken(), announcement.toString());
+        return new Addition(
+                placed, standing.recordedAt(), recordedAt, standing.freed(), standing.taken(), announcement.toString());
     }
 
     /** To be called when the commit has succeeded. */

@@ -19,7 +19,8 @@ final class PostgresTables implements LogTables {
             Dialect.POSTGRESQL.lockHead + ";\n" + Standing.SQL.formatted("unnest(cast(? as text[])) keys(value)");
 
     private static final String APPEND = """
-            update event_head set position = ?, recorded_at = ? where id = 1 and position = ? returning pg_notify('%s', ?);
+            update event_head set position = ?, recorded_at = ? where id = 1 and position = ? and recorded_at = ?
+            returning pg_notify('%s', ?);
             insert into event (%s)
             select * from unnest(cast(? as bigint[]), cast(? as text[]), cast(? as text[]), cast(? as bigint[]),
                                  cast(? as text[]), cast(? as text[]), cast(? as bigint[]), cast(? as text[]),
@@ -60,8 +61,9 @@ final class PostgresTables implements LogTables {
             append.setLong(1, addition.head());
             append.setLong(2, addition.recordedAt());
             append.setLong(3, addition.headBefore());
-            append.setString(4, addition.announcement());
-            int last = setRows(append, 4, addition);
+            append.setLong(4, addition.recordedBefore());
+            append.setString(5, addition.announcement());
+            int last = setRows(append, 5, addition);
             setTexts(append, ++last, addition.freed());
             List<Map.Entry<String, Long>> taken = List.copyOf(addition.taken().entrySet());
             setTexts(append, ++last, taken, Map.Entry::getKey);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the log stands as far as its last writer remembers: what it read, and what it has appended since. As long as the head
  * is where this writer left it, nobody else has written, and all of it is true. So a writer that is alone need not ask the
- * database before it appends; the database says by the positions, which are there only once, when it was not alone.
+ * database before it appends; the database says by the head, which is never at one position at one time twice, when it was not
+ * alone.
  *
  * <p>Of an organization that begins with the units themselves everything is known: the log has nothing of it, or else its
  * first event is there already. That a new aggregate is new, and that a key can still be claimed, is taken for granted: the

@@ -45,10 +45,11 @@ final class SqliteTables implements LogTables {
 
     private boolean moveHead(Addition addition) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "update event_head set position = ?, recorded_at = ? where id = 1 and position = ?")) {
+                "update event_head set position = ?, recorded_at = ? where id = 1 and position = ? and recorded_at = ?")) {
             update.setLong(1, addition.head());
             update.setLong(2, addition.recordedAt());
             update.setLong(3, addition.headBefore());
+            update.setLong(4, addition.recordedBefore());
             return update.executeUpdate() == 1;
         }
     }

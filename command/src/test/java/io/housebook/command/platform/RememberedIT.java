@@ -106,6 +106,18 @@ class RememberedIT {
         assertThat(append(here, created(anOrganization(), "umbrella"))).isEqualTo(new Receipt(2, 0L));
     }
 
+    /** The same, when somebody else's event is where that one was. */
+    @Test
+    void an_event_in_the_place_of_one_that_was_lost_is_not_taken_for_it() {
+        append(here, created(acme, "acme"));
+        append(here, renamed(acme, 1));
+        log.execute("delete from event where position = 2");
+        log.execute("update event_head set position = 1");
+        append(there, created(anOrganization(), "umbrella"));
+
+        assertRefused(Refusal.VERSION_MISMATCH, here, renamed(acme, 2));
+    }
+
     @Test
     void what_cannot_be_appended_from_memory_is_appended_under_the_lock() {
         append(here, created(acme, "acme"));
