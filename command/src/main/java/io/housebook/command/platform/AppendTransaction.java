@@ -6,7 +6,9 @@ import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.Receipt;
 import io.housebook.messages.platform.Refused;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +32,20 @@ final class AppendTransaction {
     private final LogTables tables;
     private final Standing standing;
     private final long recordedAt;
+    private final Duration ahead;
 
     private AppendTransaction(LogTables tables, Standing standing, InstantSource clock) {
         this.tables = tables;
         this.standing = standing;
+        long now = Microseconds.of(clock.instant());
         // A clock that is set back must not make the history run backwards.
-        this.recordedAt = Math.max(standing.recordedAt(), Microseconds.of(clock.instant()));
+        this.recordedAt = Math.max(standing.recordedAt(), now);
+        this.ahead = Duration.of(recordedAt - now, ChronoUnit.MICROS);
+    }
+
+    /** By how much the time of the last event that was there before is ahead of this node's clock; zero: it is not. */
+    Duration ahead() {
+        return ahead;
     }
 
     /** Takes the lock of the head; when this fails, no unit is to blame. */

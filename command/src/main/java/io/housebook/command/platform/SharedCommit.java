@@ -4,6 +4,7 @@ import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class SharedCommit {
     private static final Logger LOG = LoggerFactory.getLogger(SharedCommit.class);
 
+    /** How far apart the clocks of nodes may be without a word. */
+    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
+
     private final DataSource database;
     private final Dialect dialect;
     private final InstantSource clock;
@@ -26,6 +30,7 @@ final class SharedCommit {
     private final @Nullable AnswerMemory memory;
     private final CommitLookUp lookUp;
     private final Remembered remembered = new Remembered();
+    private final Seldom clockWarnings = new Seldom();
 
     /**
      * @param node what commits are announced by to other nodes
@@ -91,6 +96,7 @@ final class SharedCommit {
             }
             prepared.keepIn(remembered, units);
             answer(prepared);
+            warnOfClocks(prepared.ahead());
             return true;
         } catch (SQLException | RuntimeException | Error e) {
             forget();
@@ -147,6 +153,16 @@ final class SharedCommit {
         }
         committed.answer();
         tail.grown(committed.appended());
+    }
+
+    /** Until this node's clock has come to it, all events have the time of the last one. */
+    private void warnOfClocks(Duration ahead) {
+        if (ahead.compareTo(CLOCKS_AGREE) > 0 && clockWarnings.isDue()) {
+            LOG.warn(
+                    "The last event was recorded {} s ahead of this node's clock, and all events get that time until then:"
+                            + " compare the nodes' clocks",
+                    ahead.toSeconds());
+        }
     }
 
     private boolean answerFailure(List<AppendUnit> units, Throwable e) {

@@ -7,6 +7,10 @@ import static io.housebook.command.platform.Events.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Microseconds;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /** The order, and what holds for each unit in it. */
 @ParameterizedClass
@@ -147,6 +152,25 @@ class AppendTransactionIT {
         long first = recordedAt().getFirst();
         assertThat(recordedAt())
                 .containsExactly(first, first, first + Duration.ofHours(1).toNanos() / 1_000);
+    }
+
+    @Test
+    void that_the_last_event_is_far_ahead_of_the_clock_is_said_once() {
+        log.append(created(acme, "acme"));
+        clock.move(Duration.ofMinutes(-1));
+        var said = new ListAppender<ILoggingEvent>();
+        said.start();
+        var logger = (Logger) LoggerFactory.getLogger(SharedCommit.class);
+        logger.addAppender(said);
+
+        log.append(renamed(acme, 1));
+        log.append(renamed(acme, 2));
+
+        logger.detachAppender(said);
+        assertThat(said.list).singleElement().satisfies(warning -> {
+            assertThat(warning.getLevel()).isEqualTo(Level.WARN);
+            assertThat(warning.getFormattedMessage()).contains("60 s ahead");
+        });
     }
 
     @Test
