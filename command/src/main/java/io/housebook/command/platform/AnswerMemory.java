@@ -47,6 +47,8 @@ final class AnswerMemory {
     /** To be called when it is not known what was appended. */
     void forget() {
         appends.incrementAndGet();
+        // Whoever is about to keep an answer from before keeps one that does not hold.
+        IntStream.range(0, STAMPS).forEach(stamps::incrementAndGet);
         answers.invalidateAll();
     }
 

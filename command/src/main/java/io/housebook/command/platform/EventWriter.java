@@ -31,7 +31,7 @@ final class EventWriter implements AutoCloseable {
 
     /** How many units wait at most. */
     static final int QUEUE_LENGTH = 4096;
-    /** How many units share a commit at most; keeps each statement within both databases' limits on parameters. */
+    /** How many units share a commit at most: more hardly share more of its cost, and all of them wait for the last one. */
     static final int BATCH_SIZE = 256;
     /** For how long it is tried to find out what became of a commit that was not confirmed: about as long as a server restarts. */
     static final Duration PATIENCE = Duration.ofSeconds(10);

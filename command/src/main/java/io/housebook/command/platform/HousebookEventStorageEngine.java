@@ -301,7 +301,7 @@ final class HousebookEventStorageEngine implements EventStorageEngine, EventLog 
         return Optional.empty();
     }
 
-    /** There are none: an aggregate here is short, and a measurement has to ask for them first. */
+    /** There are none: aggregates that are used stay in memory (docs/adr/0012), however long their history is. */
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
         throw new UnsupportedOperationException("Housebook keeps no snapshots");
