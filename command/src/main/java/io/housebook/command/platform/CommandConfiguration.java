@@ -98,7 +98,7 @@ class CommandConfiguration {
     @Bean(destroyMethod = "close")
     LogListener logListener(
             @Qualifier("logDataSource") DataSource database, EventWriter writer, AggregateCache aggregateCache) {
-        var listener = new LogListener(database, writer.node(), writer.tail(), aggregateCache);
+        var listener = new LogListener(database, writer, aggregateCache);
         return writer.dialect().embedded ? listener : listener.start();
     }
 

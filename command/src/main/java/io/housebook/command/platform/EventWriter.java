@@ -83,6 +83,11 @@ final class EventWriter implements AutoCloseable {
         return memory;
     }
 
+    /** What it remembers of the log may not be so any more. */
+    void distrust() {
+        commit.distrust();
+    }
+
     EventWriter start() {
         thread.start();
         return this;

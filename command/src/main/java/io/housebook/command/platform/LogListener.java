@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -19,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hears what the other nodes append to the same log, by PostgreSQL's {@code LISTEN}, over a connection of its own: wakes the
- * streams of this node, and forgets the aggregates that are not what they were.
+ * streams of this node, and forgets the aggregates that are not what they were. When it begins to hear anew, after a fall of the
+ * server, say, nothing is trusted that was remembered before.
  *
  * <p>Nothing is wrong while it is deaf: streams look into the database once a second, and old aggregates are found out when
  * events are appended to them.
@@ -36,27 +40,41 @@ final class LogListener implements AutoCloseable {
     private static final Duration BEFORE_RECONNECTING = Duration.ofSeconds(1);
 
     private final DataSource database;
-    private final String node;
+    private final EventWriter writer;
     private final LogTail tail;
     private final AggregateCache cache;
+    private final Duration silence;
+    private final Seldom misunderstandings = new Seldom();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "log-listener");
 
-    /** @param node what this node's own announcements are known by */
-    LogListener(DataSource database, String node, LogTail tail, AggregateCache cache) {
+    /** @param writer of this node */
+    LogListener(DataSource database, EventWriter writer, AggregateCache cache) {
+        this(database, writer, cache, Duration.ofSeconds(10));
+    }
+
+    /** @param silence after which it asks whether the server is there */
+    LogListener(DataSource database, EventWriter writer, AggregateCache cache, Duration silence) {
         this.database = database;
-        this.node = node;
-        this.tail = tail;
+        this.writer = writer;
+        this.tail = writer.tail();
         this.cache = cache;
+        this.silence = silence;
     }
 
     /** A node announces a commit. */
     record Announcement(String node, long first, long last) {
         private static final String SEPARATOR = " ";
 
-        static Announcement parse(String text) {
-            String[] parts = text.split(SEPARATOR, 3);
-            return new Announcement(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+        private static final Pattern FORM = Pattern.compile("(\\S+) (\\d{1,18}) (\\d{1,18})");
+
+        /** Empty: it is none, for whoever may connect to the database may say there what they like. */
+        static Optional<Announcement> parse(String text) {
+            Matcher parts = FORM.matcher(text);
+            return parts.matches()
+                    ? Optional.of(new Announcement(
+                            parts.group(1), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3))))
+                    : Optional.empty();
         }
 
         @Override
@@ -77,7 +95,7 @@ final class LogListener implements AutoCloseable {
                 try (Connection connection = database.getConnection()) {
                     listen(connection);
                     heard = true;
-                } catch (SQLException e) {
+                } catch (SQLException | RuntimeException e) {
                     if (heard && closed.getCount() > 0) {
                         LOG.warn(
                                 "Other nodes' events are not announced until the connection is back: {}", e.toString());
@@ -93,20 +111,43 @@ final class LogListener implements AutoCloseable {
     private void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);
-            catchUp(statement);
-            var server = connection.unwrap(PGConnection.class);
-            while (closed.getCount() > 0) {
-                PGNotification[] heard = server.getNotifications((int) TURN.toMillis());
-                if (heard != null) {
-                    hear(connection, others(heard));
-                }
+            try {
+                catchUp(statement);
+                hearOn(connection, statement);
+            } finally {
+                unlisten(statement);
             }
+        }
+    }
+
+    private void hearOn(Connection connection, Statement statement) throws SQLException {
+        var server = connection.unwrap(PGConnection.class);
+        long heardAt = System.nanoTime();
+        while (closed.getCount() > 0) {
+            PGNotification[] heard = server.getNotifications((int) TURN.toMillis());
+            if (heard != null && heard.length > 0) {
+                hear(connection, others(heard));
+                heardAt = System.nanoTime();
+            } else if (System.nanoTime() - heardAt > silence.toNanos()) {
+                // A connection that is dead without a word is as silent as one on which nothing is said.
+                statement.execute("select 1");
+                heardAt = System.nanoTime();
+            }
+        }
+    }
+
+    /** Whoever gets the connection next wants to hear nothing. */
+    private static void unlisten(Statement statement) {
+        try {
             statement.execute("unlisten " + CHANNEL);
+        } catch (SQLException e) {
+            LOG.debug("The connection is lost, and hears nothing any more", e);
         }
     }
 
     /** What was announced before is not heard any more. */
     private void catchUp(Statement statement) throws SQLException {
+        writer.distrust();
         cache.removeAll();
         try (ResultSet head = statement.executeQuery("select position from event_head where id = 1")) {
             head.next();
@@ -116,9 +157,18 @@ final class LogListener implements AutoCloseable {
 
     private List<Announcement> others(PGNotification[] heard) {
         return Arrays.stream(heard)
-                .map(notification -> Announcement.parse(notification.getParameter()))
-                .filter(announcement -> !announcement.node().equals(node))
+                .map(PGNotification::getParameter)
+                .flatMap(text -> understood(text).stream())
+                .filter(announcement -> !announcement.node().equals(writer.node()))
                 .toList();
+    }
+
+    private Optional<Announcement> understood(String text) {
+        Optional<Announcement> announcement = Announcement.parse(text);
+        if (announcement.isEmpty() && misunderstandings.isDue()) {
+            LOG.warn("Somebody who is no node of Housebook speaks on the channel {} of the database", CHANNEL);
+        }
+        return announcement;
     }
 
     private void hear(Connection connection, List<Announcement> announcements) throws SQLException {

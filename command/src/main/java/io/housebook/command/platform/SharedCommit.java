@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class SharedCommit {
     private final @Nullable AnswerMemory memory;
     private final CommitLookUp lookUp;
     private final Remembered remembered = new Remembered();
+    private final AtomicBoolean distrusted = new AtomicBoolean();
     private final Seldom clockWarnings = new Seldom();
 
     /**
@@ -55,9 +57,17 @@ final class SharedCommit {
         this.lookUp = lookUp;
     }
 
+    /** What is remembered of the log may not be so any more; any thread may say so. */
+    void distrust() {
+        distrusted.set(true);
+    }
+
     /** Answers every unit, whatever happens. */
     void write(List<AppendUnit> units) {
         try {
+            if (distrusted.getAndSet(false)) {
+                forget();
+            }
             if (!writeTogether(units)) {
                 for (AppendUnit unit : units) {
                     writeTogether(List.of(unit));

@@ -31,7 +31,7 @@ final class HousebookNode implements TestStore.Node, AutoCloseable {
         this.writer = new EventWriter(commits.watching(pool), clock, patience);
         this.engine = new HousebookEventStorageEngine(writer, database.plain());
         this.store = new HousebookEventStore(engine, writer.tail());
-        this.listener = new LogListener(pool, writer.node(), writer.tail(), new AggregateCache());
+        this.listener = new LogListener(pool, writer, new AggregateCache());
         if (database.vendor() == Vendor.POSTGRESQL) {
             listener.start();
         }
