@@ -24,6 +24,17 @@ class DatabaseConfiguration {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /**
+     * How long a statement on a PostgreSQL may be silent, by its pool: whoever waits for a server that has gone without a word is told
+     * some day, and its connection is not used any more. For the log longer than its lock is waited for, and no more, since nothing
+     * is appended meanwhile. For the others longer than any statement takes that is not known to be long: what makes and compares the
+     * rows of a rebuild waits without an end.
+     */
+    private static final Duration LOG_SILENCE = Duration.ofSeconds(20);
+
+    private static final Duration PROJECTION_SILENCE = Duration.ofMinutes(1);
+    private static final Duration READ_SILENCE = Duration.ofMinutes(5);
+
+    /**
      * The few statements that write are always the same, each finds its rows by an index, and a plan that was made when the
      * tables were empty must be right when they are large.
      */
@@ -62,7 +73,7 @@ class DatabaseConfiguration {
         return switch (url.vendor()) {
             case SQLITE -> SqliteWriter.of(url);
             case POSTGRESQL -> {
-                HikariConfig pool = postgresql(url, "log", 4);
+                HikariConfig pool = postgresql(url, "log", 4, LOG_SILENCE);
                 pool.setConnectionInitSql(String.join(
                         "; ",
                         // Whatever the server's or the role's default is.
@@ -82,7 +93,7 @@ class DatabaseConfiguration {
         return switch (url.vendor()) {
             case SQLITE -> ((SqliteWriter) log).with("normal");
             case POSTGRESQL -> {
-                HikariConfig pool = postgresql(url, "projection", 8);
+                HikariConfig pool = postgresql(url, "projection", 8, PROJECTION_SILENCE);
                 pool.setConnectionInitSql(String.join(
                         "; ",
                         "set synchronous_commit = off",
@@ -104,7 +115,7 @@ class DatabaseConfiguration {
                 pool.setConnectionInitSql("pragma query_only = on");
                 yield new HikariDataSource(pool);
             }
-            case POSTGRESQL -> new HikariDataSource(postgresql(url, "read", 10));
+            case POSTGRESQL -> new HikariDataSource(postgresql(url, "read", 10, READ_SILENCE));
         };
     }
 
@@ -115,12 +126,13 @@ class DatabaseConfiguration {
         return pool;
     }
 
-    private static HikariConfig postgresql(DatabaseUrl url, String name, int size) {
+    private static HikariConfig postgresql(DatabaseUrl url, String name, int size, Duration silence) {
         HikariConfig pool = pool(url, name, size);
         pool.setUsername(url.user());
         pool.setPassword(url.password());
         pool.addDataSourceProperty("ApplicationName", "housebook-" + name);
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("socketTimeout", Long.toString(silence.toSeconds()));
         pool.setExceptionOverride(new ReadOnlyConnections());
         return pool;
     }

@@ -88,6 +88,7 @@ record Site(
         try (Connection connection = readDatabase.getConnection()) {
             connection.setAutoCommit(false);
             if (DatabaseProduct.of(connection) == DatabaseProduct.POSTGRESQL) {
+                Workplace.waitWithoutEnd(connection);
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             }
             try {

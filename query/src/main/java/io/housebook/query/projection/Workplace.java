@@ -133,6 +133,7 @@ abstract class Workplace {
             try {
                 Connection open = connection == null ? database.getConnection() : connection;
                 connection = open;
+                waitWithoutEnd(open);
                 if (!claimed.contains(projection)
                         && ask(open, "select pg_try_advisory_lock(" + KEY + ")", projection)) {
                     claimed.add(projection);
@@ -207,6 +208,14 @@ abstract class Workplace {
         void end(Connection used) {
             // It goes on holding the locks.
         }
+    }
+
+    /**
+     * To sort, index and compare whole tables takes the server long, and it says nothing meanwhile. Whoever gets the connection from
+     * its pool next waits no longer than before.
+     */
+    static void waitWithoutEnd(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, 0);
     }
 
     /** For statements whose outcome is that they were done. */

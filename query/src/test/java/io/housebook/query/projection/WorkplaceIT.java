@@ -3,6 +3,7 @@ package io.housebook.query.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.housebook.migrations.TestDatabase;
 import io.housebook.migrations.TestDatabase.Vendor;
@@ -33,6 +34,24 @@ class WorkplaceIT {
 
             String again = workplace.inTransaction(connection -> "again");
             assertThat(again).isEqualTo("again");
+        }
+    }
+
+    @Test
+    void a_rebuild_waits_as_long_as_it_takes_and_who_has_its_connection_next_does_not() throws SQLException {
+        var hurried = new HikariConfig();
+        hurried.setJdbcUrl(Vendor.POSTGRESQL.newDatabase().jdbcUrl() + "&socketTimeout=7");
+        hurried.setMaximumPoolSize(1);
+        try (var pool = new HikariDataSource(hurried)) {
+            Workplace workplace = Workplace.of(pool);
+            assertThat(workplace.claim("audit")).isTrue();
+
+            assertThat(workplace.inTransaction(Connection::getNetworkTimeout)).isZero();
+
+            workplace.giveUp("audit");
+            try (Connection next = pool.getConnection()) {
+                assertThat(next.getNetworkTimeout()).isEqualTo(7000);
+            }
         }
     }
 
