@@ -44,6 +44,7 @@ final class LogListener implements AutoCloseable {
     private final LogTail tail;
     private final AggregateCache cache;
     private final Duration silence;
+    private final Seldom breaks = new Seldom();
     private final Seldom misunderstandings = new Seldom();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "log-listener");
@@ -90,17 +91,14 @@ final class LogListener implements AutoCloseable {
 
     private void run() {
         try {
-            boolean heard = true;
             do {
                 try (Connection connection = database.getConnection()) {
                     listen(connection);
-                    heard = true;
                 } catch (SQLException | RuntimeException e) {
-                    if (heard && closed.getCount() > 0) {
+                    if (closed.getCount() > 0 && breaks.isDue()) {
                         LOG.warn(
                                 "Other nodes' events are not announced until the connection is back: {}", e.toString());
                     }
-                    heard = false;
                 }
             } while (!closed.await(BEFORE_RECONNECTING.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
