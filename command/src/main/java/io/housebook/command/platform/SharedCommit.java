@@ -140,11 +140,12 @@ final class SharedCommit {
                 return appended;
             }
         } catch (SQLException | RuntimeException e) {
-            if (dialect.isLockedOut(e)) {
+            if (dialect.isLockedOut(e) || !rollBack(connection)) {
                 throw e;
             }
             LOG.warn("{} units could not be appended from memory: {}", units.size(), e.toString());
             remembered.forget();
+            return null;
         }
         connection.rollback();
         return null;
@@ -185,11 +186,14 @@ final class SharedCommit {
         return true;
     }
 
-    static void rollBack(Connection connection) {
+    /** Whether the connection is as good as before. */
+    static boolean rollBack(Connection connection) {
         try {
             connection.rollback();
+            return true;
         } catch (SQLException e) {
             LOG.warn("The connection is lost: {}", e.toString());
+            return false;
         }
     }
 
