@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnBothDatabases(ofItsOwn = true)
 class DeadLetterE2E {
     private static final String ORGANIZATION = "/v1/ops/projections/organization";
+    private static final String AUDIT = "/v1/ops/projections/audit";
     private static final String LETTERS = ORGANIZATION + "/dead-letters";
 
     private final RunningHousebook housebook;
@@ -167,7 +168,7 @@ class DeadLetterE2E {
 
     @Test
     void the_audit_log_skips_nothing() {
-        String letters = "/v1/ops/projections/audit/dead-letters";
+        String letters = AUDIT + "/dead-letters";
         StreamingEventProcessor audit = processor("audit");
         audit.shutDown();
         Created organization = client.anOrganization();
@@ -199,6 +200,54 @@ class DeadLetterE2E {
         assertThat(client.get(letters).at("/items").size()).isZero();
         assertThat(client.verify("audit").at("/rebuild/differences").longValue())
                 .isZero();
+    }
+
+    @Test
+    void what_halts_the_audit_log_still_does_when_its_rows_are_made_anew() {
+        StreamingEventProcessor audit = processor("audit");
+        audit.shutDown();
+        Created organization = client.anOrganization();
+        tables.tamper("update event set revision = 9 where position = ?", organization.position());
+        audit.start();
+        try {
+            client.awaitProjection("audit", found -> found.at("/deadLetters").longValue() == 1);
+
+            Answer rebuilt = client.rebuild("audit");
+
+            assertThat(rebuilt.at("/rebuild/position").longValue()).isLessThan(organization.position());
+            assertThat(client.get(AUDIT).at("/deadLetters").longValue()).isOne();
+            client.get("/actuator/health/readiness").expect(503);
+        } finally {
+            readable(organization.position());
+        }
+        housebook.caughtUp();
+        assertThat(client.get(AUDIT).at("/deadLetters").longValue()).isZero();
+    }
+
+    @Test
+    void what_once_halted_the_audit_log_leaves_nothing_out_of_rows_that_are_rolled_back_to() {
+        Created organization = client.anOrganization();
+        housebook.caughtUp();
+        client.rebuild("audit");
+        // Earlier Housebooks left it there.
+        tables.tamper(
+                "insert into dead_letter (row_table, position, event_type, organization_id, aggregate_id, attempts,"
+                        + " parked_at, tried_for) values (?, ?, 'organization.created', ?, ?, 1, 0, 0)",
+                "audit_log_before_" + client.get(AUDIT).at("/rollBackOf").longValue(),
+                organization.position(),
+                organization.id(),
+                organization.id());
+        long later = renamed(organization, "Renamed");
+        housebook.caughtUp();
+
+        client.post(AUDIT + "/rollback").expect(202);
+        Answer rolledBack = client.awaitRebuild("audit");
+
+        assertThat(rolledBack.text("/rebuild/state")).isEqualTo("switched");
+        assertThat(rolledBack.at("/rebuild/differences").longValue()).isZero();
+        assertThat(tables.numbers("select position from audit_log where position = ?", later))
+                .containsExactly(later);
+        assertThat(client.get(AUDIT).expect(200).at("/deadLetters").longValue()).isZero();
     }
 
     @Test

@@ -99,8 +99,8 @@ class Projections {
         return projector.parks()
                 ? null
                 : letters.after(0, 1).stream()
-                        .map(DeadLetter::fault)
                         .findFirst()
+                        .map(DeadLetter::fault)
                         .orElse(null);
     }
 

@@ -294,7 +294,9 @@ final class Rebuild {
             next = next.keeping(exchanged(connection, position));
         } else {
             site.extent().replace(connection, scope);
-            DeadLetters.over(connection, site.projector().table().name()).replace(scope, site.letters(connection));
+            if (projector().parks()) {
+                DeadLetters.over(connection, site.projector().table().name()).replace(scope, site.letters(connection));
+            }
         }
         Checkpoints.over(connection).put(next);
         return next;
@@ -307,8 +309,17 @@ final class Rebuild {
         Workplace.execute(
                 connection,
                 "alter table %s rename to %s".formatted(site.newTable().name(), live));
-        DeadLetters.over(connection, live).moveTo(before);
-        site.letters(connection).moveTo(live);
+        exchangeLetters(connection, live, before);
         return new Kept(before, position);
+    }
+
+    /** What halts a projection is about where it stands, not about these rows or those, so that stays. */
+    private void exchangeLetters(Connection connection, String live, String before) {
+        if (projector().parks()) {
+            DeadLetters.over(connection, live).moveTo(before);
+            site.letters(connection).moveTo(live);
+        } else {
+            site.letters(connection).removeAll();
+        }
     }
 }

@@ -22,7 +22,7 @@ final class Replay {
 
     /**
      * @param table where the rows are to be written
-     * @param parked the aggregates whose events these rows lack; more of them come to it
+     * @param parked the aggregates whose events these rows lack, if the projection parks; more of them come to it
      * @param evicted the positions of the events that the rows are to do without when they cannot take them
      */
     Replay(Projector projector, Table table, Set<String> parked, Set<Long> evicted) {
@@ -55,7 +55,7 @@ final class Replay {
         var rows = new Rows(table);
         var letters = new ArrayList<DeadLetter>();
         for (Arrival event : ofFamily(span)) {
-            if (parked.contains(event.aggregateId())) {
+            if (projector.parks() && parked.contains(event.aggregateId())) {
                 letters.add(DeadLetter.waiting(event, CLOCK));
             } else {
                 try {
