@@ -110,6 +110,26 @@ class RebuildE2E {
     }
 
     @Test
+    void rows_from_before_that_a_migration_has_left_behind_hold_the_roll_back_up_and_that_is_told() {
+        rebuilt("organization");
+        String before = "organization_before_"
+                + projection("organization").at("/rebuild/number").longValue();
+        tables.migrate("alter table " + before + " add column colour text");
+
+        client.post("/v1/ops/projections/organization/rollback").expect(202);
+
+        Answer heldUp = client.awaitProjection(
+                "organization", found -> !found.at("/rebuild/fault").isNull());
+        assertThat(heldUp.text("/rebuild/state")).isEqualTo("loading");
+        assertThat(heldUp.text("/rebuild/fault"))
+                .isEqualTo(
+                        "A migration has given organization other columns since %s was made: cancel this rebuild, and start another one."
+                                .formatted(before));
+        client.post("/v1/ops/projections/organization/rebuild/cancel").expect(202);
+        rebuilt("organization");
+    }
+
+    @Test
     void only_the_rows_from_before_the_last_switch_are_kept() {
         rebuilt("member", "member", "member");
 

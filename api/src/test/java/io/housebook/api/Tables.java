@@ -1,6 +1,7 @@
 package io.housebook.api;
 
 import io.housebook.migrations.TestDatabase;
+import io.housebook.migrations.TestDatabase.Vendor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,8 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The tables of a database, seen from outside. */
 final class Tables {
     private final JdbcClient database;
+    private final Vendor vendor;
 
     Tables(TestDatabase database) {
+        this.vendor = database.vendor();
         this.database = JdbcClient.create(database.plain());
     }
 
@@ -58,8 +61,21 @@ final class Tables {
         }
     }
 
+    /** Changes not rows but tables, as a migration does. */
     void execute(String sql) {
         database.sql(sql).update();
+    }
+
+    /** The names of the indexes of a table, but for its key's. */
+    List<String> indexes(String table) {
+        return texts(
+                switch (vendor) {
+                    case SQLITE ->
+                        "select name from sqlite_schema where type = 'index' and sql is not null and tbl_name = ?";
+                    case POSTGRESQL ->
+                        "select indexname from pg_indexes where tablename = ? and indexname not like '%pkey'";
+                },
+                table);
     }
 
     /** All columns of all rows, by key. */

@@ -9,7 +9,6 @@ import io.housebook.query.projection.Orders.Order;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Where the work at an order begins: with a new table, with the one that is rolled back to, or where it was left. */
 record Beginning(Order order, Projector projector, Catalog catalog) {
@@ -17,11 +16,13 @@ record Beginning(Order order, Projector projector, Catalog catalog) {
     /** Inside a transaction. */
     Checkpoint on(Connection connection) throws SQLException {
         var checkpoints = Checkpoints.over(connection);
-        Optional<Checkpoint> present = checkpoints.find(projector.name(), order.number());
-        if (present.isPresent() && present.get().phase().isEnd()) {
-            return present.get();
+        Checkpoint present = checkpoints
+                .find(projector.name(), order.number())
+                .orElseGet(() -> checkpoints.add(Checkpoint.first(projector.name(), order.number(), 0)));
+        if (present.phase().isEnd()) {
+            return present;
         }
-        Checkpoint at = present.isPresent() ? present.get() : first(connection, checkpoints);
+        Checkpoint at = withTable(present, connection, checkpoints);
         String live = projector.table().name();
         String newTable = newTable(at).name();
         if (!catalog.haveSameColumns(connection, live, newTable)) {
@@ -33,23 +34,28 @@ record Beginning(Order order, Projector projector, Catalog catalog) {
         return at;
     }
 
-    private Checkpoint first(Connection connection, Checkpoints checkpoints) throws SQLException {
-        Checkpoint first = Checkpoint.first(projector.name(), order.number(), 0);
+    /** There may be a checkpoint without one: it says what has held the very first step up. */
+    private Checkpoint withTable(Checkpoint at, Connection connection, Checkpoints checkpoints) throws SQLException {
         if (order.purpose() == RebuildPurpose.ROLL_BACK) {
-            Checkpoint keeper = checkpoints
-                    .keeper(projector.name())
-                    .orElseThrow(() -> new ProjectionException(
-                            "No rows from before a switch are there any more: cancel this rebuild.", null));
-            Kept kept = Objects.requireNonNull(keeper.kept());
-            checkpoints.put(keeper.keeping(null));
-            first = Checkpoint.first(projector.name(), order.number(), kept.position())
-                    .keeping(kept);
-        } else {
-            String live = projector.table().name();
-            catalog.create(connection, live, newTable(first).name(), order.number());
+            return at.kept() == null ? checkpoints.put(takenOver(checkpoints)) : at;
         }
-        checkpoints.add(first);
-        return first;
+        String table = newTable(at).name();
+        // Not in the place of one that had rows: those would be missing.
+        if (at.position() == 0 && !catalog.exists(connection, table)) {
+            catalog.create(connection, projector.table().name(), table, order.number());
+        }
+        return at;
+    }
+
+    private Checkpoint takenOver(Checkpoints checkpoints) {
+        Checkpoint keeper = checkpoints
+                .keeper(projector.name())
+                .orElseThrow(() -> new ProjectionException(
+                        "No rows from before a switch are there any more: cancel this rebuild.", null));
+        Kept kept = Objects.requireNonNull(keeper.kept());
+        checkpoints.put(keeper.keeping(null));
+        return Checkpoint.first(projector.name(), order.number(), kept.position())
+                .keeping(kept);
     }
 
     /** The one whose rows are to become the live ones. */

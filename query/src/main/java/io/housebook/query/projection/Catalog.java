@@ -43,6 +43,8 @@ abstract sealed class Catalog permits SqliteCatalog, PostgresCatalog {
     /** How many events share a transaction at most while a table is filled. */
     abstract int pageSize();
 
+    abstract boolean exists(Connection connection, String table) throws SQLException;
+
     /** Makes an empty table like the live one. */
     abstract void create(Connection connection, String live, String table, long number) throws SQLException;
 

@@ -62,10 +62,11 @@ record Checkpoints(JdbcClient database) {
                 kept == null ? null : new Kept(kept, row.getLong("kept_position")));
     }
 
-    void add(Checkpoint checkpoint) {
+    Checkpoint add(Checkpoint checkpoint) {
         database.sql("insert into projection_rebuild (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(values(checkpoint))
                 .update();
+        return checkpoint;
     }
 
     Checkpoint put(Checkpoint checkpoint) {

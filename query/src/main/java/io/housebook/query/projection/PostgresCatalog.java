@@ -22,6 +22,12 @@ final class PostgresCatalog extends Catalog {
         Workplace.execute(connection, "set local max_parallel_maintenance_workers = 0");
     }
 
+    @Override
+    boolean exists(Connection connection, String table) throws SQLException {
+        return !texts(connection, "select relname from pg_class where oid = to_regclass(?)", table)
+                .isEmpty();
+    }
+
     /** Without its indexes, but for the key's: they are made faster when all rows are there. */
     @Override
     void create(Connection connection, String live, String table, long number) throws SQLException {

@@ -205,7 +205,8 @@ class RebuildYard {
                     var checkpoints = Checkpoints.over(connection);
                     return checkpoints
                             .find(projector.name(), order.number())
-                            .map(at -> checkpoints.put(at.heldUp(sentence)));
+                            .map(at -> checkpoints.put(at.heldUp(sentence)))
+                            .or(() -> notBegun(order, projector).map(at -> checkpoints.add(at.heldUp(sentence))));
                 });
             }
         } catch (ProjectionException e) {
@@ -213,5 +214,12 @@ class RebuildYard {
         } finally {
             leave(projector);
         }
+    }
+
+    /** The transaction that was to put it down for the first time may be the one that has failed. */
+    private static Optional<Checkpoint> notBegun(Order order, Projector projector) {
+        return order.state() == State.RUNNING
+                ? Optional.of(Checkpoint.first(projector.name(), order.number(), 0))
+                : Optional.empty();
     }
 }

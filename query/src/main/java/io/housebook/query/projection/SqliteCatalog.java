@@ -34,6 +34,12 @@ final class SqliteCatalog extends Catalog {
         // There is nothing to do.
     }
 
+    @Override
+    boolean exists(Connection connection, String table) throws SQLException {
+        return !texts(connection, "select name from sqlite_schema where type = 'table' and name = ?", table)
+                .isEmpty();
+    }
+
     /** With its indexes: making one when all rows are there would keep every writer waiting for as long as it takes. */
     @Override
     void create(Connection connection, String live, String table, long number) throws SQLException {
@@ -51,10 +57,7 @@ final class SqliteCatalog extends Catalog {
             Workplace.execute(connection, "drop index " + indexes.getFirst());
             return false;
         }
-        boolean exists = !texts(
-                        connection, "select name from sqlite_schema where type = 'table' and name = ?", table.name())
-                .isEmpty();
-        if (exists) {
+        if (exists(connection, table.name())) {
             try (PreparedStatement delete =
                     connection.prepareStatement("delete from %1$s where %2$s in (select %2$s from %1$s limit %3$d)"
                             .formatted(table.name(), table.key().name(), PIECE))) {
