@@ -130,6 +130,24 @@ class RebuildE2E {
     }
 
     @Test
+    void an_index_that_a_migration_has_added_is_not_lost_by_a_roll_back() {
+        rebuilt("organization");
+        tables.migrate("create index organization_by_logo on organization (logo_url)");
+
+        client.post("/v1/ops/projections/organization/rollback").expect(202);
+        assertThat(client.awaitRebuild("organization").text("/rebuild/state")).isEqualTo("switched");
+
+        assertThat(tables.indexes("organization"))
+                .hasSize(2)
+                .anyMatch(index -> index.startsWith("organization_by_logo"))
+                .anyMatch(index -> index.startsWith("organization_by_slug"));
+        rebuilt("organization");
+        assertThat(tables.indexes("organization"))
+                .hasSize(2)
+                .anyMatch(index -> index.startsWith("organization_by_logo"));
+    }
+
+    @Test
     void only_the_rows_from_before_the_last_switch_are_kept() {
         rebuilt("member", "member", "member");
 

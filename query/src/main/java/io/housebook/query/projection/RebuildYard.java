@@ -109,6 +109,13 @@ class RebuildYard {
                 positions,
                 orders.letters(projector.name()).evictions().keySet(),
                 courtesy);
+        if (at.phase() == Phase.COMPARING || at.phase() == Phase.SWITCHING) {
+            // A migration may have come since it was left.
+            workplace.inTransaction(connection -> {
+                site.complete(connection, workplace.catalog());
+                return site;
+            });
+        }
         return new Rebuild(site, workplace, at, check);
     }
 

@@ -1,7 +1,6 @@
 package io.housebook.query.projection;
 
 import io.housebook.messages.platform.EventLog;
-import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.query.platform.DatabaseProduct;
 import io.housebook.query.platform.DeadLetters;
 import io.housebook.query.platform.Positions;
@@ -60,9 +59,9 @@ record Site(
         return new Extent(projector.table(), newTable, order.scope());
     }
 
-    /** The indexes of what is to become the live table. */
+    /** The indexes of what is to become the live table; what is rolled back to lacks those that a migration has added since. */
     void complete(Connection connection, Catalog catalog) throws SQLException {
-        if (order.purpose() != RebuildPurpose.ROLL_BACK && order.scope() == null) {
+        if (order.scope() == null) {
             if (!courtesy.isAlone()) {
                 catalog.modestly(connection);
             }
