@@ -251,6 +251,53 @@ class DeadLetterE2E {
     }
 
     @Test
+    void one_that_was_evicted_since_a_rebuild_stays_so_when_that_is_rolled_back() {
+        Created organization = client.anOrganization();
+        long first = unreadable(organization, "Once");
+        long second = renamed(organization, "Twice");
+        housebook.caughtUp();
+        client.rebuild("organization");
+        awaitLetters(2);
+        client.evict("organization", first, "It was written by a newer Housebook.")
+                .expect(202);
+        awaitLetters(0);
+
+        client.post(ORGANIZATION + "/rollback").expect(202);
+        Answer rolledBack = client.awaitRebuild("organization");
+
+        assertThat(rolledBack.at("/rebuild/differences").longValue()).isZero();
+        assertThat(rolledBack.at("/deadLetters").longValue()).isZero();
+        assertThat(client.read(organization, second).text("/name")).isEqualTo("Twice");
+        readable(first);
+    }
+
+    @Test
+    void one_that_was_evicted_and_comes_back_with_a_switch_goes_again() {
+        Created organization = client.anOrganization();
+        long first = unreadable(organization, "Once");
+        client.evict("organization", first, "It was written by a newer Housebook.")
+                .expect(202);
+        awaitLetters(0);
+        // As if it were evicted between the comparison and the switch.
+        tables.tamper(
+                "insert into dead_letter (row_table, position, event_type, organization_id, aggregate_id, fault,"
+                        + " attempts, parked_at, tried_for)"
+                        + " values ('organization', ?, 'organization.renamed', ?, ?, 'It does not fit.', 1, 0, 0)",
+                first,
+                organization.id(),
+                organization.id());
+
+        client.post(
+                        ORGANIZATION + "/rebuild",
+                        "{\"organization\": \"" + client.anOrganization().id() + "\"}")
+                .expect(202);
+        client.awaitRebuild("organization");
+
+        awaitLetters(0);
+        readable(first);
+    }
+
+    @Test
     void without_any_there_is_nothing_to_be_done() {
         Answer none = client.get("/v1/ops/projections/member/dead-letters").expect(200);
 

@@ -14,7 +14,8 @@ import java.util.Map;
  * What was asked about dead letters. Those who ask are counted with all that happens to the projection, so a later one has a
  * higher number.
  *
- * @param latest the number of the last one that asked
+ * @param latest the number of the last one that asked, or of the last time since then that other rows became the live ones,
+ *     whose letters may not have been tried for it
  * @param all the number of the last one that asked to retry all
  * @param retries by position of a letter: the number of the last one that asked to retry it
  * @param evictions by position of an event that rows are to do without when they cannot take it: the number of who said so
@@ -40,6 +41,11 @@ record LetterOrders(long latest, long all, Map<Long, Long> retries, Map<Long, Lo
             case DeadLetterEvicted eviction ->
                 new LetterOrders(number, all, retries, with(evictions, eviction.position(), number));
         };
+    }
+
+    /** Other rows are the live ones now. */
+    LetterOrders afterSwitch(long number) {
+        return latest == 0 ? this : new LetterOrders(number, all, retries, evictions);
     }
 
     private static Map<Long, Long> with(Map<Long, Long> numbers, long position, long number) {

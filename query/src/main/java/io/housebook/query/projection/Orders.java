@@ -100,7 +100,7 @@ class Orders {
                             Orders.openAfter(event, open),
                             Orders.verifiedThrough(event, open.get(event.number()), verifiedThrough),
                             event instanceof KeptRowsDropped ? event.number() : dropped,
-                            letters);
+                            event instanceof ProjectionSwitched ? letters.afterSwitch(number) : letters);
                 case DeadLetterEvent event ->
                     new History(number, latest, open, verifiedThrough, dropped, letters.after(event, number));
             };

@@ -212,6 +212,9 @@ final class Rebuild {
 
     /** The live rows are seen at one moment; the new ones are brought to the position of that moment, and no further. */
     private void compare() throws InterruptedException {
+        if (projector().parks()) {
+            retryLetters();
+        }
         Outcome found = site.atOneMoment(live -> {
             long position = site.livePosition(live);
             loadUpTo(() -> position);
@@ -232,6 +235,20 @@ final class Rebuild {
                     at.projection(),
                     found.differences(),
                     at.position());
+        }
+    }
+
+    /** What was asked of the live rows' letters meanwhile, an eviction above all, holds for those of the new rows as well. */
+    private void retryLetters() {
+        Retries retries = site.retries();
+        Set<String> aggregates =
+                workplace.inTransaction(connection -> site.letters(connection).sequences());
+        for (String aggregate : aggregates) {
+            betweenSteps();
+            workplace.inTransaction(connection -> {
+                retries.of(aggregate, connection);
+                return aggregate;
+            });
         }
     }
 

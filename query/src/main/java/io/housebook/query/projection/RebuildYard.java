@@ -107,7 +107,7 @@ class RebuildYard {
                 log,
                 readDatabase,
                 positions,
-                orders.letters(projector.name()).evictions().keySet(),
+                () -> orders.letters(projector.name()),
                 courtesy);
         if (at.phase() == Phase.COMPARING || at.phase() == Phase.SWITCHING) {
             // A migration may have come since it was left.

@@ -3,18 +3,11 @@ package io.housebook.query.projection;
 import static java.util.Objects.requireNonNull;
 
 import io.housebook.messages.platform.EventLog;
-import io.housebook.messages.platform.StoredEvent;
-import io.housebook.query.platform.Arrival;
-import io.housebook.query.platform.DeadLetter;
 import io.housebook.query.platform.DeadLetters;
-import io.housebook.query.platform.EventFault;
-import io.housebook.query.platform.Intake;
 import io.housebook.query.platform.Projector;
-import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,47 +72,16 @@ class Redelivery {
         if (asked.latest() <= done.getOrDefault(projector.name(), 0L)) {
             return;
         }
-        for (String aggregate :
-                inTransaction(connection -> letters(connection, projector).sequences())) {
+        var retries = new Retries(projector, projector.table(), log, asked);
+        for (String aggregate : inTransaction(connection ->
+                DeadLetters.over(connection, projector.table().name()).sequences())) {
             inTransaction(connection -> {
                 Catalog.of(connection).hold(connection, projector.name());
-                redeliver(projector, aggregate, asked, connection);
+                retries.of(aggregate, connection);
                 return aggregate;
             });
         }
         done.put(projector.name(), asked.latest());
-    }
-
-    private static DeadLetters letters(Connection connection, Projector projector) {
-        return DeadLetters.over(connection, projector.table().name());
-    }
-
-    private void redeliver(Projector projector, String aggregate, LetterOrders asked, Connection connection) {
-        DeadLetters letters = letters(connection, projector);
-        List<DeadLetter> parked = letters.of(aggregate);
-        long order = asked.numberFor(parked);
-        var intake = new Intake(projector, projector.table(), connection);
-        for (DeadLetter letter : parked) {
-            if (order <= letter.triedFor()) {
-                return;
-            }
-            Optional<EventFault> fault = intake.take(arrival(letter));
-            if (fault.isPresent() && !asked.evictions().containsKey(letter.position())) {
-                letters.put(letter.triedAgain(fault.get().sentence(), order));
-                return;
-            }
-            letters.remove(letter.position());
-            LOG.info(
-                    "The projection “{}” {} the event at position {}",
-                    projector.name(),
-                    fault.isPresent() ? "does without" : "has taken",
-                    letter.position());
-        }
-    }
-
-    private Arrival arrival(DeadLetter letter) {
-        List<StoredEvent> events = log.read(letter.position() - 1, letter.position(), null);
-        return Arrival.of(events.getFirst());
     }
 
     private <T> T inTransaction(ConnectionCallback<T> work) {

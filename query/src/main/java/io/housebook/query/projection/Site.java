@@ -11,13 +11,14 @@ import io.housebook.query.projection.Orders.Order;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
  * Where a rebuild takes place: the log it reads, the live table, and the new one.
  *
  * @param readDatabase where live rows are read
- * @param evicted the positions of the events that the rows are to do without when they cannot take them
+ * @param asked tells what was asked about dead letters by now
  */
 record Site(
         Order order,
@@ -26,7 +27,7 @@ record Site(
         EventLog log,
         DataSource readDatabase,
         Positions positions,
-        Set<Long> evicted,
+        Supplier<LetterOrders> asked,
         Courtesy courtesy) {
 
     /** How the table is called that was live before a rebuild took its place. */
@@ -76,6 +77,16 @@ record Site(
 
     DeadLetters letters(Connection connection) {
         return DeadLetters.over(connection, newTable.name());
+    }
+
+    /** The positions of the events that the rows are to do without when they cannot take them, as of now. */
+    Set<Long> evicted() {
+        return asked.get().evictions().keySet();
+    }
+
+    /** What was asked about dead letters by now, done to those of the new rows. */
+    Retries retries() {
+        return new Retries(projector, newTable, log, asked.get());
     }
 
     interface Look<T> {
