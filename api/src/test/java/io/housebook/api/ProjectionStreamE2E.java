@@ -128,6 +128,19 @@ class ProjectionStreamE2E {
     }
 
     @Test
+    void whoever_signs_out_sees_nothing_more() {
+        HousebookClient another = client.as(SignIn.asOperator());
+        try (EventStream stream = EventStream.opened(another, EVENTS)) {
+            stream.await(view -> true);
+
+            another.post("/v1/auth/sign-out").expect(204);
+            client.anOrganization();
+
+            stream.awaitEnd();
+        }
+    }
+
+    @Test
     void of_an_unknown_projection_there_is_none_and_none_of_another_type() {
         assertThatIsProblem(
                 client.get("/v1/ops/projections/nonsense/events", "Accept", "text/event-stream"),

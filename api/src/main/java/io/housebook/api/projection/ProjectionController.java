@@ -7,6 +7,7 @@ import io.housebook.api.platform.EventStreams;
 import io.housebook.api.platform.Queries;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
+import io.housebook.api.platform.StandingPermission;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
@@ -57,11 +58,13 @@ class ProjectionController {
     private final Commands commands;
     private final Queries queries;
     private final ProjectionStreams streams;
+    private final StandingPermission permission;
 
-    ProjectionController(Commands commands, Queries queries, ProjectionStreams streams) {
+    ProjectionController(Commands commands, Queries queries, ProjectionStreams streams, StandingPermission permission) {
         this.commands = commands;
         this.queries = queries;
         this.streams = streams;
+        this.permission = permission;
     }
 
     /** All projections, by name. */
@@ -144,7 +147,8 @@ class ProjectionController {
             description =
                     "Server-sent events: one called projection at once and whenever it has changed since, at most four times"
                             + " a second. Its data is what reading the projection answers. A comment comes when nothing"
-                            + " has for 15 seconds. Whoever is interrupted connects again.")
+                            + " has for 15 seconds. It ends when the caller is no longer allowed to see it. Whoever is"
+                            + " interrupted connects again.")
     @ApiResponse(
             responseCode = "200",
             description = "It changes as follows.",
@@ -157,7 +161,7 @@ class ProjectionController {
             find(name);
             return EventStreams.answer().build();
         }
-        return EventStreams.answer().body(streams.open(name));
+        return EventStreams.answer().body(streams.open(name, permission.ofCurrentRequest()));
     }
 
     @PostMapping("/{name}/rebuild")

@@ -9,6 +9,8 @@ import io.housebook.messages.projection.ProjectionView;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -37,33 +39,49 @@ class ProjectionStreams implements SmartLifecycle {
     }
 
     /**
-     * Ends when the client leaves, or the server.
+     * Ends when the client leaves, or the server, or when the caller is not allowed to see more.
      *
+     * @param allowed whether they are, asked before anything is sent
      * @throws Refused {@code projection-not-found}, or as {@link EventStreams#open}
      */
-    SseEmitter open(String projection) {
+    SseEmitter open(String projection, BooleanSupplier allowed) {
         look(projection);
         return streams.open("projection-stream", stream -> {
             board.join(projection);
             try {
-                send(projection, stream);
+                send(projection, allowed, stream);
             } finally {
                 board.leave(projection);
             }
         });
     }
 
-    private void send(String projection, SseEmitter stream) throws IOException, InterruptedException {
+    private void send(String projection, BooleanSupplier allowed, SseEmitter stream)
+            throws IOException, InterruptedException {
         long sent = 0;
         do {
             Seen seen = board.after(sent, projection, EventStreams.HEARTBEAT);
-            if (seen != null) {
+            Boolean mayGoOn = answer(allowed);
+            if (Boolean.FALSE.equals(mayGoOn)) {
+                return;
+            }
+            if (seen != null && mayGoOn != null) {
                 stream.send(event(seen));
                 sent = seen.change();
-            } else if (running) {
+            } else if (seen == null && running) {
                 stream.send(SseEmitter.event().comment("still here"));
             }
         } while (!streams.endWithin(TICK));
+    }
+
+    /** Null when the database is away and nobody can tell: then nothing is shown, and the stream stays open. */
+    private static @Nullable Boolean answer(BooleanSupplier allowed) {
+        try {
+            return allowed.getAsBoolean();
+        } catch (RuntimeException e) {
+            LOG.debug("Whether a stream may go on cannot be asked now", e);
+            return null;
+        }
     }
 
     private static SseEventBuilder event(Seen seen) {
