@@ -106,8 +106,7 @@ final class Rebuild {
 
     /** What the events mean for its rows, as they stand now. */
     Replay replay() {
-        return replay(
-                workplace.inTransaction(connection -> site.letters(connection).sequences()));
+        return replay(inTransaction(connection -> site.letters(connection).sequences()));
     }
 
     private Replay replay(Set<String> parked) {
@@ -154,12 +153,16 @@ final class Rebuild {
                 .takeOneByOne(span.events(), site.evicted(), InstantSource.system());
     }
 
+    private <T> T inTransaction(Workplace.Work<T> work) {
+        return workplace.inTransaction(at.projection(), work);
+    }
+
     private interface Step {
         void on(Connection connection) throws SQLException;
     }
 
     private void advanceTo(Checkpoint next, Step step) {
-        workplace.inTransaction(connection -> {
+        inTransaction(connection -> {
             step.on(connection);
             Checkpoints.over(connection).put(next);
             return next;
@@ -242,10 +245,10 @@ final class Rebuild {
     private void retryLetters() {
         Retries retries = site.retries();
         Set<String> aggregates =
-                workplace.inTransaction(connection -> site.letters(connection).sequences());
+                inTransaction(connection -> site.letters(connection).sequences());
         for (String aggregate : aggregates) {
             betweenSteps();
-            workplace.inTransaction(connection -> {
+            inTransaction(connection -> {
                 retries.of(aggregate, connection);
                 return aggregate;
             });
@@ -278,7 +281,7 @@ final class Rebuild {
     /** False: there is too much to add, or somebody reads the live rows for long; it is to be tried again. */
     private boolean switched() {
         try {
-            Checkpoint next = workplace.inTransaction(this::change);
+            Checkpoint next = inTransaction(this::change);
             at = next;
             return next.phase() == Phase.SWITCHED;
         } catch (ProjectionException e) {

@@ -99,7 +99,7 @@ class RebuildYard {
 
     private Rebuild begin(Order order, Projector projector, Runnable check) {
         var beginning = new Beginning(order, projector, workplace.catalog());
-        Checkpoint at = workplace.inTransaction(beginning::on);
+        Checkpoint at = workplace.inTransaction(projector.name(), beginning::on);
         var site = new Site(
                 order,
                 projector,
@@ -111,7 +111,7 @@ class RebuildYard {
                 courtesy);
         if (at.phase() == Phase.COMPARING || at.phase() == Phase.SWITCHING) {
             // A migration may have come since it was left.
-            workplace.inTransaction(connection -> {
+            workplace.inTransaction(projector.name(), connection -> {
                 site.complete(connection, workplace.catalog());
                 return site;
             });
@@ -134,8 +134,9 @@ class RebuildYard {
         for (Checkpoint earlier : all(projector)) {
             if (earlier.number() < number) {
                 end(earlier, projector);
-                drop(Site.filled(projector.table(), earlier.number()));
+                drop(Site.filled(projector.table(), earlier.number()), projector);
                 workplace.inTransaction(
+                        projector.name(),
                         connection -> Checkpoints.over(connection).forget(earlier));
             }
         }
@@ -143,7 +144,7 @@ class RebuildYard {
 
     private List<Checkpoint> all(Projector projector) {
         return workplace.inTransaction(
-                connection -> Checkpoints.over(connection).all(projector.name()));
+                projector.name(), connection -> Checkpoints.over(connection).all(projector.name()));
     }
 
     private void cancel(long number, Projector projector) {
@@ -163,13 +164,14 @@ class RebuildYard {
             conclusions.putDown(at);
             return;
         }
-        drop(Site.filled(projector.table(), at.number()));
-        workplace.inTransaction(connection -> Checkpoints.over(connection).put(at.in(Phase.CANCELLED)));
+        drop(Site.filled(projector.table(), at.number()), projector);
+        workplace.inTransaction(
+                projector.name(), connection -> Checkpoints.over(connection).put(at.in(Phase.CANCELLED)));
     }
 
     /** Drops what nobody needs any more: nobody waits for that either, so it comes behind the work of all projections. */
     private void leaveNothing(long number, Projector projector) {
-        drop(Site.filled(projector.table(), number));
+        drop(Site.filled(projector.table(), number), projector);
         long last = all(projector).stream()
                 .map(Checkpoint::kept)
                 .filter(Objects::nonNull)
@@ -184,19 +186,21 @@ class RebuildYard {
         for (Checkpoint keeper : all(projector)) {
             Kept kept = keeper.kept();
             if (kept != null && which.test(kept)) {
-                drop(projector.table().named(kept.table()));
+                drop(projector.table().named(kept.table()), projector);
                 workplace.inTransaction(
+                        projector.name(),
                         connection -> Checkpoints.over(connection).put(keeper.keeping(null)));
             }
         }
     }
 
-    private void drop(Table table) {
-        while (!workplace.inTransaction(connection -> workplace.catalog().drop(connection, table))) {
+    private void drop(Table table, Projector projector) {
+        while (!workplace.inTransaction(
+                projector.name(), connection -> workplace.catalog().drop(connection, table))) {
             // There is more of it.
             courtesy.rest();
         }
-        workplace.inTransaction(connection -> {
+        workplace.inTransaction(projector.name(), connection -> {
             var letters = DeadLetters.over(connection, table.name());
             letters.removeAll();
             return letters;
@@ -208,7 +212,7 @@ class RebuildYard {
         String sentence = String.valueOf(reason.getMessage());
         try {
             if (workplace.claim(projector.name())) {
-                workplace.inTransaction(connection -> {
+                workplace.inTransaction(projector.name(), connection -> {
                     var checkpoints = Checkpoints.over(connection);
                     return checkpoints
                             .find(projector.name(), order.number())

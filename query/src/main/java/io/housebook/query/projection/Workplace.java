@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The way to the rows of rebuilds, each of which only one of all nodes has at a time. When the connection is lost, the right to
- * write is lost with it. Used by one thread.
+ * write is lost with it, for all of them: a new one has only what is claimed anew. Used by one thread.
  */
 abstract class Workplace {
     private static final Logger LOG = LoggerFactory.getLogger(Workplace.class);
@@ -40,15 +40,21 @@ abstract class Workplace {
 
     abstract Catalog catalog();
 
-    abstract Connection begin() throws SQLException;
+    /** For rows of a projection that is claimed. */
+    abstract Connection begin(String projection) throws SQLException;
 
     /** After the commit or the rollback. */
     abstract void end(Connection connection) throws SQLException;
 
-    /** All of it or nothing. Whatever fails, the connection is given back: on SQLite there is no other one that writes. */
-    final <T extends @Nullable Object> T inTransaction(Work<T> work) {
+    /**
+     * All of it or nothing. Whatever fails, the connection is given back: on SQLite there is no other one that writes.
+     *
+     * @param projection which is claimed
+     * @throws ProjectionException also when it is not, or not any more
+     */
+    final <T extends @Nullable Object> T inTransaction(String projection, Work<T> work) {
         try {
-            Connection connection = begin();
+            Connection connection = begin(projection);
             try {
                 return committed(connection, work);
             } finally {
@@ -106,7 +112,7 @@ abstract class Workplace {
         }
 
         @Override
-        Connection begin() throws SQLException {
+        Connection begin(String projection) throws SQLException {
             return database.getConnection();
         }
 
@@ -159,8 +165,8 @@ abstract class Workplace {
         @Override
         void giveUp(String projection) {
             try {
-                if (claimed.remove(projection)) {
-                    ask(begin(), "select pg_advisory_unlock(" + KEY + ")", projection);
+                if (claimed.remove(projection) && connection != null) {
+                    ask(connection, "select pg_advisory_unlock(" + KEY + ")", projection);
                 }
             } catch (SQLException e) {
                 LOG.warn("The connection of the rebuilds is broken off: {}", e.getMessage());
@@ -197,8 +203,8 @@ abstract class Workplace {
         }
 
         @Override
-        Connection begin() throws SQLException {
-            if (connection == null) {
+        Connection begin(String projection) throws SQLException {
+            if (connection == null || !claimed.contains(projection)) {
                 throw new SQLException("The connection is gone, and the right to write with it");
             }
             return connection;

@@ -11,6 +11,8 @@ import io.housebook.query.platform.ProjectionException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -27,12 +29,12 @@ class WorkplaceIT {
             Workplace workplace = Workplace.of(withoutRollback(pool));
 
             assertThatExceptionOfType(ProjectionException.class)
-                    .isThrownBy(() -> workplace.inTransaction(connection -> {
+                    .isThrownBy(() -> workplace.inTransaction("host", connection -> {
                         throw new SQLException("The disk is full");
                     }))
                     .withMessageContaining("The disk is full");
 
-            String again = workplace.inTransaction(connection -> "again");
+            String again = workplace.inTransaction("host", connection -> "again");
             assertThat(again).isEqualTo("again");
         }
     }
@@ -46,12 +48,49 @@ class WorkplaceIT {
             Workplace workplace = Workplace.of(pool);
             assertThat(workplace.claim("audit")).isTrue();
 
-            assertThat(workplace.inTransaction(Connection::getNetworkTimeout)).isZero();
+            assertThat(workplace.inTransaction("audit", Connection::getNetworkTimeout)).isZero();
 
             workplace.giveUp("audit");
             try (Connection next = pool.getConnection()) {
                 assertThat(next.getNetworkTimeout()).isEqualTo(7000);
             }
+        }
+    }
+
+    @Test
+    void over_a_new_connection_nothing_is_written_that_was_claimed_over_a_lost_one() throws SQLException {
+        try (TestDatabase database = Vendor.POSTGRESQL.newDatabase();
+                HikariDataSource pool = database.open()) {
+            Workplace workplace = Workplace.of(pool);
+            assertThat(workplace.claim("host")).isTrue();
+            assertThat(workplace.claim("member")).isTrue();
+            lose(database, workplace.inTransaction("host", WorkplaceIT::process));
+            assertThatExceptionOfType(ProjectionException.class)
+                    .isThrownBy(() -> workplace.inTransaction("host", WorkplaceIT::process));
+            workplace.giveUp("host");
+
+            assertThat(workplace.claim("user")).isTrue();
+
+            assertThatExceptionOfType(ProjectionException.class)
+                    .isThrownBy(() -> workplace.inTransaction("member", WorkplaceIT::process))
+                    .withMessageContaining("the right to write");
+            assertThat(workplace.inTransaction("user", WorkplaceIT::process)).isPositive();
+            workplace.giveUp("user");
+        }
+    }
+
+    private static int process(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select pg_backend_pid()");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /** As a server that is started again loses them. */
+    private static void lose(TestDatabase database, int process) throws SQLException {
+        try (Connection other = database.plain().getConnection()) {
+            Workplace.execute(other, "select pg_terminate_backend(" + process + ", 10000)");
         }
     }
 
