@@ -51,6 +51,33 @@ class BrokenProjectorE2E {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_projector_that_breaks_off_with_an_error_holds_up_its_own_rebuild_and_no_other(Vendor vendor) {
+        try (RunningHousebook mistaken =
+                RunningHousebook.with(List.of(Housebook.class, Mistake.class), vendor.newDatabase())) {
+            HousebookClient client = mistaken.client();
+            client.anOrganization();
+            mistaken.caughtUp();
+            Forgetful.breaksOff = true;
+
+            client.post("/v1/ops/projections/organization/rebuild").expect(202);
+            client.post("/v1/ops/projections/member/rebuild").expect(202);
+
+            assertThat(client.awaitRebuild("member").text("/rebuild/state")).isEqualTo("switched");
+            Answer heldUp = client.awaitProjection(
+                    "organization", found -> !found.at("/rebuild/fault").isNull());
+            assertThat(heldUp.text("/rebuild/fault"))
+                    .startsWith("StackOverflowError at ")
+                    .doesNotContain("acme");
+            Forgetful.breaksOff = false;
+            assertThat(client.awaitRebuild("organization").text("/rebuild/state"))
+                    .isEqualTo("switched");
+        } finally {
+            Forgetful.breaksOff = false;
+        }
+    }
+
     /** Takes the sound projector out and puts the broken one in. */
     static final class Mistake implements BeanDefinitionRegistryPostProcessor {
         @Override
@@ -63,6 +90,8 @@ class BrokenProjectorE2E {
     /** Forgets when an organization was changed. */
     @ProcessingGroup("organization")
     static final class Forgetful extends Projector {
+        private static volatile boolean breaksOff;
+
         private static final Table TABLE = Table.of(
                         "organization",
                         text("id"),
@@ -81,6 +110,9 @@ class BrokenProjectorE2E {
 
         @Override
         protected void project(Recorded recorded, Rows rows) {
+            if (breaksOff) {
+                throw new StackOverflowError("acme");
+            }
             if (recorded.event() instanceof OrganizationEvent event) {
                 String id = event.organizationId().value();
                 switch (event) {

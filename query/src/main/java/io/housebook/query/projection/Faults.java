@@ -25,6 +25,16 @@ final class Faults {
         return !reason.equals(told.put(projection, reason));
     }
 
+    /** What is told of it. Of an error, where it was: its message may have values in it. */
+    static String sentence(Throwable reason) {
+        String message = reason.getMessage();
+        if (message != null && reason instanceof RuntimeException) {
+            return message;
+        }
+        StackTraceElement[] trace = reason.getStackTrace();
+        return reason.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
     /** It goes on. */
     void areOver(String projection) {
         told.remove(projection);

@@ -36,7 +36,7 @@ final class Leg implements AutoCloseable {
     }
 
     /**
-     * The next page of each of the rebuilds, in the order of their replays, each of which may be an {@link EventFault} instead.
+     * The next page of each of the rebuilds, in the order of their replays, each of which may throw instead: an {@link EventFault}, or what a projector has failed with.
      * Empty when the leg is over: at its end, or behind a page with which not all of them have come as far.
      */
     List<Supplier<Page>> next() throws InterruptedException {
@@ -55,10 +55,10 @@ final class Leg implements AutoCloseable {
                 Page page = replay.of(span);
                 isOver |= page.position() < read;
                 pages.add(() -> page);
-            } catch (EventFault fault) {
+            } catch (RuntimeException | Error failure) {
                 isOver = true;
                 pages.add(() -> {
-                    throw fault;
+                    throw failure;
                 });
             }
         }

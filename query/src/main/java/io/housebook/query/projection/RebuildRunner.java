@@ -65,13 +65,17 @@ class RebuildRunner implements SmartLifecycle {
     }
 
     private void run() {
-        do {
+        try {
             do {
-                projectors.forEach(this::attend);
-                goOn();
-            } while (!atWork.isEmpty() && !isStopped());
-        } while (!sleptUntilStopped());
-        List.copyOf(atWork.values()).forEach(this::leave);
+                do {
+                    projectors.forEach(this::attend);
+                    goOn();
+                } while (!atWork.isEmpty() && !isStopped());
+            } while (!sleptUntilStopped());
+        } finally {
+            // Whatever has ended this thread: another node can go on.
+            List.copyOf(atWork.values()).forEach(this::leave);
+        }
     }
 
     /** Begins what is to be begun, leaves what is not to go on, and tidies up. */
@@ -87,7 +91,7 @@ class RebuildRunner implements SmartLifecycle {
             if (order != null && isToBeAttended(order, name)) {
                 attend(order, projector);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             heldUp(order, projector, e);
         }
     }
@@ -144,7 +148,7 @@ class RebuildRunner implements SmartLifecycle {
             convoy.go(() -> !isStopped() && !(isTimeToLook() && isAnythingNew()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // The log cannot be read.
             convoy.rebuilds().forEach(rebuild -> heldUp(rebuild, e));
         }
@@ -170,7 +174,7 @@ class RebuildRunner implements SmartLifecycle {
                         .isPresent();
     }
 
-    /** A step that fails holds up its own rebuild, and no other. */
+    /** A step that fails, for whatever reason, holds up its own rebuild, and no other. */
     private boolean made(Rebuild rebuild, Convoy.Step step) {
         long before = rebuild.position();
         try {
@@ -183,7 +187,7 @@ class RebuildRunner implements SmartLifecycle {
             stopHere(rebuild);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             heldUp(rebuild, e);
         }
         return false;
@@ -196,20 +200,25 @@ class RebuildRunner implements SmartLifecycle {
         leave(rebuild);
     }
 
-    private void heldUp(Rebuild rebuild, RuntimeException reason) {
+    private void heldUp(Rebuild rebuild, Throwable reason) {
         leave(rebuild);
         heldUp(rebuild.order(), rebuild.projector(), reason);
     }
 
-    private void heldUp(@Nullable Order order, Projector projector, RuntimeException reason) {
+    private void heldUp(@Nullable Order order, Projector projector, Throwable reason) {
         String name = projector.name();
-        if (faults.isNews(name, String.valueOf(reason.getMessage()))) {
-            LOG.warn("The rebuild of the projection “{}” is held up and will be tried again", name, reason);
+        String sentence = Faults.sentence(reason);
+        if (faults.isNews(name, sentence)) {
+            if (reason instanceof Error) {
+                LOG.error("The rebuild of the projection “{}” is held up and will be tried again: {}", name, sentence);
+            } else {
+                LOG.warn("The rebuild of the projection “{}” is held up and will be tried again", name, reason);
+            }
         }
         faults.putOff(name, AFTER_A_FAULT);
         attended.remove(name);
         if (order != null) {
-            yard.heldUp(order, projector, reason);
+            yard.heldUp(order, projector, sentence);
         }
     }
 

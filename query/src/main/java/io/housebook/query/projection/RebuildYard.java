@@ -3,7 +3,6 @@ package io.housebook.query.projection;
 import io.housebook.messages.platform.EventLog;
 import io.housebook.query.platform.DeadLetters;
 import io.housebook.query.platform.Positions;
-import io.housebook.query.platform.ProjectionException;
 import io.housebook.query.platform.Projector;
 import io.housebook.query.platform.Table;
 import io.housebook.query.projection.Checkpoint.Kept;
@@ -208,8 +207,7 @@ class RebuildYard {
     }
 
     /** Says so where operators look; best effort, since the reason may be that nothing can be written. */
-    void heldUp(Order order, Projector projector, RuntimeException reason) {
-        String sentence = String.valueOf(reason.getMessage());
+    void heldUp(Order order, Projector projector, String sentence) {
         try {
             if (workplace.claim(projector.name())) {
                 workplace.inTransaction(projector.name(), connection -> {
@@ -220,7 +218,7 @@ class RebuildYard {
                             .or(() -> notBegun(order, projector).map(at -> checkpoints.add(at.heldUp(sentence))));
                 });
             }
-        } catch (ProjectionException e) {
+        } catch (RuntimeException e) {
             // The log has it.
         } finally {
             leave(projector);
