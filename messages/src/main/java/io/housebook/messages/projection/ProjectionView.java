@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the last position whose event its rows include; 0: none
  * @param head the last position in the log
  * @param lag head minus position, in events
- * @param rate events per second, over the last seconds in which there were any
+ * @param rate events per second that this node has projected, over the last seconds in which there were any
  * @param fault the sentence of what holds it up, when {@code state} is {@code failing}
  * @param parks whether it goes on without events that its rows cannot take; if not, such an event halts it
  * @param deadLetters how many events its rows lack for that; of one that does not park: the one that halts it

@@ -25,7 +25,32 @@ public final class Progress implements MessageHandlerInterceptor<EventMessage<?>
     private final long[] counts = new long[SECONDS];
 
     private long newestSecond;
-    private @Nullable String fault;
+    private @Nullable Fault fault;
+
+    /**
+     * What has failed.
+     *
+     * @param position of the first event that it is about; the greatest there is when it is about none
+     */
+    private record Fault(String sentence, long position) {
+        static Fault of(ErrorContext context) {
+            if (context.error() instanceof EventFault fault) {
+                return new Fault(fault.sentence(), fault.event().position());
+            }
+            List<? extends EventMessage<?>> events = context.failedEvents();
+            if (events.isEmpty() || !(events.getFirst() instanceof TrackedEventMessage<?> first)) {
+                return new Fault(sentence("A batch", context), Long.MAX_VALUE);
+            }
+            long position = first.trackingToken().position().orElse(0);
+            String where = "The batch of %d events from position %d (%s)"
+                    .formatted(events.size(), position, first.getMetaData().get(MetadataKey.EVENT_TYPE));
+            return new Fault(sentence(where, context), position);
+        }
+
+        private static String sentence(String where, ErrorContext context) {
+            return where + " cannot be projected: " + context.error().getMessage();
+        }
+    }
 
     Progress(Positions positions, InstantSource clock) {
         this.positions = positions;
@@ -66,31 +91,20 @@ public final class Progress implements MessageHandlerInterceptor<EventMessage<?>
         return busySeconds == 0 ? 0 : (double) Arrays.stream(counts).sum() / busySeconds;
     }
 
-    /** The sentence of what holds the projection up; null when nothing does. */
-    public synchronized @Nullable String fault() {
-        return fault;
+    /**
+     * The sentence of what holds the projection up; null when nothing does.
+     *
+     * @param reached the position of the projection: once that is behind the fault, this node or another has got past it
+     */
+    public synchronized @Nullable String fault(long reached) {
+        return fault == null || reached >= fault.position() ? null : fault.sentence();
     }
 
     @Override
     public void handleError(ErrorContext context) throws Exception {
         synchronized (this) {
-            fault = sentence(context);
+            fault = Fault.of(context);
         }
         PropagatingErrorHandler.instance().handleError(context);
-    }
-
-    private static String sentence(ErrorContext context) {
-        if (context.error() instanceof EventFault fault) {
-            return fault.sentence();
-        }
-        List<? extends EventMessage<?>> events = context.failedEvents();
-        String where = events.isEmpty() || !(events.getFirst() instanceof TrackedEventMessage<?> first)
-                ? "A batch"
-                : "The batch of %d events from position %d (%s)"
-                        .formatted(
-                                events.size(),
-                                first.trackingToken().position().orElse(0),
-                                first.getMetaData().get(MetadataKey.EVENT_TYPE));
-        return where + " cannot be projected: " + context.error().getMessage();
     }
 }

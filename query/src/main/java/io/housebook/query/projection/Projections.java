@@ -75,7 +75,7 @@ class Projections {
         StreamingEventProcessor processor =
                 processing.eventProcessor(name, StreamingEventProcessor.class).orElseThrow();
         var letters = new DeadLetters(database, projector.table().name());
-        String fault = Stream.of(seen.fault(), whyItHalts(projector, letters), interruption(processor))
+        String fault = Stream.of(seen.fault(position), whyItHalts(projector, letters), interruption(processor))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

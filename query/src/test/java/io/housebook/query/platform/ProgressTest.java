@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
     private static final OrganizationId ORGANIZATION = new OrganizationId("org_01h455vb4pex5vsknk084sn02q");
 
+    /** The position behind which all of the events are. */
+    private static final long REACHED = 0;
+
     private long second = 1_800_000_000;
 
     private final Progress progress =
@@ -34,7 +37,7 @@ class ProgressTest {
     @Test
     void a_projection_that_has_not_begun_has_no_rate_and_no_fault() {
         assertThat(progress.rate()).isZero();
-        assertThat(progress.fault()).isNull();
+        assertThat(progress.fault(REACHED)).isNull();
     }
 
     @Test
@@ -115,14 +118,14 @@ class ProgressTest {
         assertThatIllegalStateException().isThrownBy(() -> process(7, 8, asksForRows));
 
         assertThat(progress.rate()).isZero();
-        assertThat(progress.fault()).endsWith(" cannot be projected: no connection");
+        assertThat(progress.fault(REACHED)).endsWith(" cannot be projected: no connection");
     }
 
     @Test
     void a_batch_that_fails_is_the_fault_and_stays_with_the_processor() {
         assertThatIllegalStateException().isThrownBy(() -> fail(7, 8)).withMessage("no such row");
 
-        assertThat(progress.fault())
+        assertThat(progress.fault(REACHED))
                 .isEqualTo(
                         "The batch of 2 events from position 7 (organization.renamed) cannot be projected: no such row");
     }
@@ -132,7 +135,7 @@ class ProgressTest {
         assertThatIllegalStateException().isThrownBy(() -> fail(7, 8));
         assertThatIllegalStateException().isThrownBy(() -> fail(8, 8));
 
-        assertThat(progress.fault()).startsWith("The batch of 1 events from position 8 ");
+        assertThat(progress.fault(REACHED)).startsWith("The batch of 1 events from position 8 ");
     }
 
     @Test
@@ -141,7 +144,7 @@ class ProgressTest {
 
         assertThatIllegalStateException().isThrownBy(() -> progress.handleError(context));
 
-        assertThat(progress.fault()).isEqualTo("A batch cannot be projected: no connection");
+        assertThat(progress.fault(REACHED)).isEqualTo("A batch cannot be projected: no connection");
     }
 
     @Test
@@ -149,8 +152,16 @@ class ProgressTest {
         assertThatIllegalStateException().isThrownBy(() -> fail(7, 8));
         project(7, 8);
 
-        assertThat(progress.fault()).isNull();
+        assertThat(progress.fault(REACHED)).isNull();
         assertThat(progress.rate()).isEqualTo(2.0);
+    }
+
+    @Test
+    void a_fault_is_over_when_another_node_has_got_past_it() {
+        assertThatIllegalStateException().isThrownBy(() -> fail(7, 8));
+
+        assertThat(progress.fault(6)).isNotNull();
+        assertThat(progress.fault(7)).isNull();
     }
 
     private void project(long first, long last) throws Exception {
