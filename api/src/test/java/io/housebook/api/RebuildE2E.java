@@ -1,8 +1,13 @@
 package io.housebook.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.housebook.api.HousebookClient.Created;
+import io.housebook.migrations.TestDatabase.Vendor;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +150,26 @@ class RebuildE2E {
         assertThat(tables.indexes("organization"))
                 .hasSize(2)
                 .anyMatch(index -> index.startsWith("organization_by_logo"));
+    }
+
+    @Test
+    void one_that_cannot_change_places_for_somebody_who_reads_says_so_and_holds_up_no_other() throws SQLException {
+        assumeThat(housebook.database().vendor()).isEqualTo(Vendor.POSTGRESQL);
+        try (Connection reader = housebook.database().plain().getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("lock table member in access share mode");
+            client.post("/v1/ops/projections/member/rebuild").expect(202);
+
+            Answer heldUp = client.awaitProjection(
+                    "member", found -> !found.at("/rebuild/fault").isNull());
+            assertThat(heldUp.text("/rebuild/state")).isEqualTo("switching");
+            assertThat(heldUp.text("/rebuild/fault")).startsWith("Somebody keeps reading the live rows");
+            rebuilt("organization");
+            assertThat(projection("member").text("/rebuild/state")).isEqualTo("switching");
+        }
+
+        assertThat(client.awaitRebuild("member").text("/rebuild/state")).isEqualTo("switched");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,11 @@ final class Rebuild {
     /** How many events the switch itself may add: the projection waits for it. */
     private static final long FEW = 500;
 
+    /** Behind the first try; behind each other one it is longer by as much. */
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+
+    /** How often it tries to change places before other rebuilds may go first. */
+    private static final int MOST_TRIES = 5;
 
     /** How long it may keep to itself how far it has come while nothing comes of the events. */
     private static final Duration UNTOLD = Duration.ofMillis(250);
@@ -47,6 +52,7 @@ final class Rebuild {
     private final Runnable check;
     private final Rate rate;
     private Checkpoint at;
+    private int tries;
     private long told = System.nanoTime();
 
     /**
@@ -266,8 +272,12 @@ final class Rebuild {
     private void switchOver() throws InterruptedException {
         loadUpTo(site::livePosition);
         long start = System.nanoTime();
-        if (!switched()) {
-            Thread.sleep(BETWEEN_TRIES);
+        String obstacle = tryToSwitch();
+        if (obstacle != null) {
+            if (++tries == MOST_TRIES) {
+                throw new ProjectionException(obstacle, null);
+            }
+            Thread.sleep(BETWEEN_TRIES.multipliedBy(tries));
             return;
         }
         LOG.info(
@@ -278,15 +288,16 @@ final class Rebuild {
                 Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 
-    /** False: there is too much to add, or somebody reads the live rows for long; it is to be tried again. */
-    private boolean switched() {
+    /** What is in the way, and may be gone at the next try; null when it is done. */
+    private @Nullable String tryToSwitch() {
         try {
-            Checkpoint next = inTransaction(this::change);
-            at = next;
-            return next.phase() == Phase.SWITCHED;
+            at = inTransaction(this::change);
+            return at.phase() == Phase.SWITCHED
+                    ? null
+                    : "More events come than can be added while rows change places; they do as soon as it is fewer.";
         } catch (ProjectionException e) {
             if (Catalog.isLockTimeout(e)) {
-                return false;
+                return "Somebody keeps reading the live rows; the new ones take their place as soon as nobody does.";
             }
             throw e;
         }
