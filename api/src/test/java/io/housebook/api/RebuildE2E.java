@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.SmartLifecycle;
 
 @OnBothDatabases(ofItsOwn = true)
 class RebuildE2E {
@@ -170,6 +171,75 @@ class RebuildE2E {
         }
 
         assertThat(client.awaitRebuild("member").text("/rebuild/state")).isEqualTo("switched");
+    }
+
+    @Test
+    void an_index_that_a_migration_adds_to_rows_that_are_about_to_be_replaced_is_not_lost() throws SQLException {
+        assumeThat(housebook.database().vendor()).isEqualTo(Vendor.POSTGRESQL);
+        try (Connection reader = housebook.database().plain().getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("lock table member in access share mode");
+            client.post("/v1/ops/projections/member/rebuild").expect(202);
+            client.awaitProjection(
+                    "member", found -> found.text("/rebuild/state").equals("switching"));
+            runner().stop();
+            tables.migrate("create index member_by_role on member (role)");
+        }
+        runner().start();
+
+        assertThat(client.awaitRebuild("member").text("/rebuild/state")).isEqualTo("switched");
+        assertThat(tables.indexes("member")).hasSize(3).anyMatch(index -> index.startsWith("member_by_role"));
+    }
+
+    @Test
+    void one_that_is_paused_when_it_has_come_to_its_end_has_ended() {
+        long number = ordered("verify", "pause");
+        ended(number);
+        runner().start();
+
+        Answer verified = client.awaitRebuild("member");
+
+        assertThat(verified.text("/rebuild/state")).isEqualTo("verified");
+        assertThat(verified.at("/rebuild/fault").isNull()).isTrue();
+        client.verify("member");
+    }
+
+    @Test
+    void one_that_is_cancelled_when_it_has_come_to_its_end_has_ended_and_leaves_nothing_behind() {
+        long number = ordered("verify", "cancel");
+        ended(number);
+        tables.migrate("create table member_rebuild_" + number + " as select * from member");
+        runner().start();
+
+        Answer verified = client.awaitProjection(
+                "member", found -> found.text("/rebuild/state").equals("verified"));
+
+        assertThat(verified.at("/verifiedThrough").longValue()).isOne();
+        housebook.tidied("member");
+    }
+
+    /** Nobody works at it yet. */
+    private long ordered(String what, String then) {
+        client.rebuild("member");
+        housebook.tidied("member");
+        runner().stop();
+        Answer ordered = client.post("/v1/ops/projections/member/" + what).expect(202);
+        client.post("/v1/ops/projections/member/rebuild/" + then).expect(202);
+        return ordered.at("/rebuild/number").longValue();
+    }
+
+    /** As a node leaves it that could not put the end down, and was gone before it could try again. */
+    private void ended(long number) {
+        tables.tamper(
+                "insert into projection_rebuild (projection, number, phase, position, target, rate, row_count, digest,"
+                        + " differences, report, fault)"
+                        + " values ('member', ?, 'VERIFIED', 1, 1, 0, 0, '', 0, '[]', 'The disk was full.')",
+                number);
+    }
+
+    private SmartLifecycle runner() {
+        return housebook.bean("rebuildRunner", SmartLifecycle.class);
     }
 
     @Test

@@ -29,20 +29,15 @@ class RebuildYard {
     private final Positions positions;
     private final Conclusions conclusions;
     private final Courtesy courtesy;
-    /** By projection: what was ordered when there was nothing left to be done. */
+    /** By projection: what was ordered when there was nothing left to be done. Whatever comes after that is another order. */
     private final Map<String, Settled> settled = new HashMap<>();
 
     /**
-     * Up to where all is done.
+     * What is done.
      *
-     * @param number of the rebuild
-     * @param dropped of the rebuild whose kept rows were to be dropped
+     * @param dropped the number of the rebuild whose kept rows were to be dropped
      */
-    private record Settled(long number, long dropped) {
-        boolean covers(Order order, long drop) {
-            return number >= order.number() && dropped >= drop;
-        }
-    }
+    private record Settled(Order order, long dropped) {}
 
     RebuildYard(
             Orders orders,
@@ -70,9 +65,7 @@ class RebuildYard {
      */
     Optional<Rebuild> attend(Order order, long dropped, Projector projector, Runnable check) {
         String name = projector.name();
-        if (order.state() == State.PAUSED
-                || settled.getOrDefault(name, new Settled(0, 0)).covers(order, dropped)
-                || !workplace.claim(name)) {
+        if (new Settled(order, dropped).equals(settled.get(name)) || !workplace.claim(name)) {
             return Optional.empty();
         }
         Optional<Rebuild> begun = Optional.empty();
@@ -81,12 +74,12 @@ class RebuildYard {
             dropKept(kept -> kept.number() <= dropped, projector);
             switch (order.state()) {
                 case RUNNING -> begun = Optional.of(begin(order, projector, check));
+                case PAUSED -> concludeIfOver(order.number(), projector);
                 case CANCELLED -> cancel(order.number(), projector);
                 case CONCLUDED -> leaveNothing(order.number(), projector);
-                case PAUSED -> {}
             }
             if (order.state() != State.RUNNING) {
-                settled.put(name, new Settled(order.number(), dropped));
+                settled.put(name, new Settled(order, dropped));
             }
             return begun;
         } finally {
@@ -146,12 +139,18 @@ class RebuildYard {
                 projector.name(), connection -> Checkpoints.over(connection).all(projector.name()));
     }
 
+    /** It was told to pause when it had come to its end, and whoever brought it there has not put that down. */
+    private void concludeIfOver(long number, Projector projector) {
+        find(number, projector).filter(checkpoint -> checkpoint.phase().isEnd()).ifPresent(conclusions::putDown);
+    }
+
     private void cancel(long number, Projector projector) {
-        for (Checkpoint checkpoint : all(projector)) {
-            if (checkpoint.number() == number) {
-                end(checkpoint, projector);
-            }
-        }
+        find(number, projector).ifPresent(checkpoint -> end(checkpoint, projector));
+    }
+
+    private Optional<Checkpoint> find(long number, Projector projector) {
+        return workplace.inTransaction(
+                projector.name(), connection -> Checkpoints.over(connection).find(projector.name(), number));
     }
 
     /** Puts down what was gone through with, and gives up what was not. */

@@ -51,11 +51,12 @@ class Rebuilds {
 
     private static RebuildView view(Order order, Checkpoint at) {
         Outcome found = at.comparison();
+        RebuildView.State state = state(order, at);
         return new RebuildView(
                 order.number(),
                 order.purpose(),
                 order.scope(),
-                state(order, at),
+                state,
                 at.position(),
                 at.target(),
                 at.target() == 0 ? 0 : Math.floor(at.position() * 1000.0 / at.target()) / 10,
@@ -68,7 +69,8 @@ class Rebuilds {
                 found == null ? null : found.digest(),
                 found == null ? null : found.differences(),
                 found == null ? List.of() : found.report(),
-                at.fault());
+                // It may have been held up when only its end was left to be put down.
+                state.isEnd() ? null : at.fault());
     }
 
     private static @Nullable Long secondsLeft(Checkpoint at) {
@@ -77,20 +79,19 @@ class Rebuilds {
 
     private static RebuildView.State state(Order order, Checkpoint at) {
         return switch (order.state()) {
-            case PAUSED -> at.phase().isEnd() ? end(at) : RebuildView.State.PAUSED;
+            case PAUSED -> at.phase().isEnd() ? atWork(at) : RebuildView.State.PAUSED;
             case CANCELLED -> RebuildView.State.CANCELLED;
-            case CONCLUDED -> end(at);
-            // An end is told when it has been put down: then nothing of it is left to be done.
-            case RUNNING ->
-                switch (at.phase()) {
-                    case LOADING -> RebuildView.State.LOADING;
-                    case COMPARING, REFUSED, VERIFIED -> RebuildView.State.COMPARING;
-                    case SWITCHING, SWITCHED, CANCELLED -> RebuildView.State.SWITCHING;
-                };
+            case CONCLUDED -> RebuildView.State.valueOf(at.phase().name());
+            case RUNNING -> atWork(at);
         };
     }
 
-    private static RebuildView.State end(Checkpoint at) {
-        return RebuildView.State.valueOf(at.phase().name());
+    /** An end is told when it has been put down: then nothing of it is left to be done. */
+    private static RebuildView.State atWork(Checkpoint at) {
+        return switch (at.phase()) {
+            case LOADING -> RebuildView.State.LOADING;
+            case COMPARING, REFUSED, VERIFIED -> RebuildView.State.COMPARING;
+            case SWITCHING, SWITCHED, CANCELLED -> RebuildView.State.SWITCHING;
+        };
     }
 }
