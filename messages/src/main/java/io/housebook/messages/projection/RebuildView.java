@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the last position whose event the new rows include
  * @param target the position that the live rows had when it was looked last
  * @param percent of the target
- * @param rate events per second, lately
+ * @param rate events per second, on average since it was begun or gone on with
  * @param secondsLeft until the target is reached at this rate; null when nobody can tell
  * @param startedBy the name of who has asked for it
  * @param reason why, in their words

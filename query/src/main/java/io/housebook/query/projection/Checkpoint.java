@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position the last one whose event is in the new rows
  * @param target the position of the live rows when it was looked last
- * @param rate events per second, lately
+ * @param rate events per second, on average since it was begun or gone on with
  * @param comparison null before there is one
  * @param fault what holds it up
  * @param kept the table with the rows that were live before the switch, or that are rolled back to; null: there is none, or
