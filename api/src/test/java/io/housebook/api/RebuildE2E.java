@@ -120,7 +120,7 @@ class RebuildE2E {
         rebuilt("organization");
         String before = "organization_before_"
                 + projection("organization").at("/rebuild/number").longValue();
-        tables.migrate("alter table " + before + " add column colour text");
+        tables.execute("alter table " + before + " add column colour text");
 
         client.post("/v1/ops/projections/organization/rollback").expect(202);
 
@@ -138,7 +138,7 @@ class RebuildE2E {
     @Test
     void an_index_that_a_migration_has_added_is_not_lost_by_a_roll_back() {
         rebuilt("organization");
-        tables.migrate("create index organization_by_logo on organization (logo_url)");
+        tables.execute("create index organization_by_logo on organization (logo_url)");
 
         client.post("/v1/ops/projections/organization/rollback").expect(202);
         assertThat(client.awaitRebuild("organization").text("/rebuild/state")).isEqualTo("switched");
@@ -184,7 +184,7 @@ class RebuildE2E {
             client.awaitProjection(
                     "member", found -> found.text("/rebuild/state").equals("switching"));
             runner().stop();
-            tables.migrate("create index member_by_role on member (role)");
+            tables.execute("create index member_by_role on member (role)");
         }
         runner().start();
 
@@ -209,7 +209,7 @@ class RebuildE2E {
     void one_that_is_cancelled_when_it_has_come_to_its_end_has_ended_and_leaves_nothing_behind() {
         long number = ordered("verify", "cancel");
         ended(number);
-        tables.migrate("create table member_rebuild_" + number + " as select * from member");
+        tables.execute("create table member_rebuild_" + number + " as select * from member");
         runner().start();
 
         Answer verified = client.awaitProjection(

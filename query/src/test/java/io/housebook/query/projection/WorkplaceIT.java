@@ -48,7 +48,8 @@ class WorkplaceIT {
             Workplace workplace = Workplace.of(pool);
             assertThat(workplace.claim("audit")).isTrue();
 
-            assertThat(workplace.inTransaction("audit", Connection::getNetworkTimeout)).isZero();
+            assertThat(workplace.inTransaction("audit", Connection::getNetworkTimeout))
+                    .isZero();
 
             workplace.giveUp("audit");
             try (Connection next = pool.getConnection()) {
