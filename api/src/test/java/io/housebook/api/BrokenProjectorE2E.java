@@ -59,7 +59,7 @@ class BrokenProjectorE2E {
             HousebookClient client = mistaken.client();
             client.anOrganization();
             mistaken.caughtUp();
-            Forgetful.breaksOff = true;
+            Forgetful.breaksOffInRebuilds = true;
 
             client.post("/v1/ops/projections/organization/rebuild").expect(202);
             client.post("/v1/ops/projections/member/rebuild").expect(202);
@@ -70,9 +70,36 @@ class BrokenProjectorE2E {
             assertThat(heldUp.text("/rebuild/fault"))
                     .startsWith("StackOverflowError at ")
                     .doesNotContain("acme");
-            Forgetful.breaksOff = false;
+            Forgetful.breaksOffInRebuilds = false;
             assertThat(client.awaitRebuild("organization").text("/rebuild/state"))
                     .isEqualTo("switched");
+        } finally {
+            Forgetful.breaksOffInRebuilds = false;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_projector_that_breaks_off_with_an_error_is_seen_to_fail_and_keeps_nobody_from_writing(Vendor vendor) {
+        try (RunningHousebook mistaken =
+                RunningHousebook.with(List.of(Housebook.class, Mistake.class), vendor.newDatabase())) {
+            HousebookClient client = mistaken.client();
+            mistaken.caughtUp();
+            Forgetful.breaksOff = true;
+
+            Created organization = client.anOrganization();
+
+            Answer failing = client.awaitProjection(
+                    "organization", found -> found.text("/state").equals("failing"));
+            assertThat(failing.text("/fault"))
+                    .contains("StackOverflowError at ")
+                    .doesNotContain("acme");
+            client.anOrganization();
+            client.awaitProjection("member", found -> found.at("/lag").longValue() == 0);
+            Forgetful.breaksOff = false;
+            mistaken.caughtUp();
+            assertThat(client.get(organization.path()).expect(200).text("/name"))
+                    .isEqualTo(organization.name());
         } finally {
             Forgetful.breaksOff = false;
         }
@@ -91,6 +118,7 @@ class BrokenProjectorE2E {
     @ProcessingGroup("organization")
     static final class Forgetful extends Projector {
         private static volatile boolean breaksOff;
+        private static volatile boolean breaksOffInRebuilds;
 
         private static final Table TABLE = Table.of(
                         "organization",
@@ -110,7 +138,8 @@ class BrokenProjectorE2E {
 
         @Override
         protected void project(Recorded recorded, Rows rows) {
-            if (breaksOff) {
+            boolean isInRebuild = Thread.currentThread().getName().startsWith("rebuild");
+            if (isInRebuild ? breaksOffInRebuilds : breaksOff) {
                 throw new StackOverflowError("acme");
             }
             if (recorded.event() instanceof OrganizationEvent event) {

@@ -269,6 +269,7 @@ class DeadLetterE2E {
         assertThat(rolledBack.at("/deadLetters").longValue()).isZero();
         assertThat(client.read(organization, second).text("/name")).isEqualTo("Twice");
         readable(first);
+        client.rebuild("organization");
     }
 
     @Test
@@ -295,6 +296,7 @@ class DeadLetterE2E {
 
         awaitLetters(0);
         readable(first);
+        client.rebuild("organization");
     }
 
     @Test

@@ -58,8 +58,8 @@ public final class EventFault extends RuntimeException {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
-    /** What went wrong in the projector's own code; not the message, which may have values in it. */
-    private static String place(RuntimeException mistake) {
+    /** What went wrong in our own code; not the message, which may have values in it. */
+    public static String place(Throwable mistake) {
         StackTraceElement[] trace = mistake.getStackTrace();
         return mistake.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }

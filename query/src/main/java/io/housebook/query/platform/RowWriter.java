@@ -59,6 +59,9 @@ public final class RowWriter {
             if (!projector.parks() && !parked.isEmpty()) {
                 letters.removeUpTo(events.getLast().position());
             }
+        } catch (Error e) {
+            // Axon undoes what an exception ends, and not what an error does; SQLite has no other connection.
+            throw new ProjectionException(EventFault.place(e), e);
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
         }

@@ -1,5 +1,6 @@
 package io.housebook.query.projection;
 
+import io.housebook.query.platform.EventFault;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,11 +29,7 @@ final class Faults {
     /** What is told of it. Of an error, where it was: its message may have values in it. */
     static String sentence(Throwable reason) {
         String message = reason.getMessage();
-        if (message != null && reason instanceof RuntimeException) {
-            return message;
-        }
-        StackTraceElement[] trace = reason.getStackTrace();
-        return reason.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
+        return message == null || reason instanceof Error ? EventFault.place(reason) : message;
     }
 
     /** It goes on. */

@@ -72,14 +72,15 @@ abstract class Workplace {
             connection.commit();
             connection.setAutoCommit(true);
             return result;
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
+            // Also of an error: what is half done would be committed with what comes next over the same connection.
             undo(connection, e);
             throw e;
         }
     }
 
     /** What cannot be undone any more, because the database has done so by itself, is no reason to tell of that instead. */
-    private static void undo(Connection connection, Exception reason) {
+    private static void undo(Connection connection, Throwable reason) {
         try {
             connection.rollback();
             connection.setAutoCommit(true);

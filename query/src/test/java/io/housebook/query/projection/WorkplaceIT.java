@@ -16,6 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class WorkplaceIT {
@@ -37,6 +40,38 @@ class WorkplaceIT {
             String again = workplace.inTransaction("host", connection -> "again");
             assertThat(again).isEqualTo("again");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_done_before_an_error_is_undone(Vendor vendor) {
+        try (TestDatabase database = vendor.newDatabase();
+                HikariDataSource pool = database.open()) {
+            Workplace workplace = Workplace.of(pool);
+            assertThat(workplace.claim("host")).isTrue();
+            workplace.inTransaction("host", executes("create table done (what text)"));
+
+            assertThatExceptionOfType(StackOverflowError.class)
+                    .isThrownBy(() -> workplace.inTransaction("host", connection -> {
+                        Workplace.execute(connection, "insert into done values ('half')");
+                        throw new StackOverflowError();
+                    }));
+            workplace.inTransaction("host", executes("insert into done values ('the next')"));
+
+            assertThat(JdbcClient.create(database.plain())
+                            .sql("select what from done")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("the next");
+            workplace.giveUp("host");
+        }
+    }
+
+    private static Workplace.Work<String> executes(String sql) {
+        return connection -> {
+            Workplace.execute(connection, sql);
+            return sql;
+        };
     }
 
     @Test
