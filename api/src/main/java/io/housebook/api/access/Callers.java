@@ -2,6 +2,7 @@ package io.housebook.api.access;
 
 import io.housebook.api.platform.Caller;
 import io.housebook.api.platform.Reads;
+import io.housebook.api.platform.RemoteAddress;
 import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.apikey.ApiKeyGrant;
 import io.housebook.messages.apikey.ApiKeys;
@@ -11,6 +12,7 @@ import io.housebook.messages.user.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -46,13 +48,13 @@ class Callers implements Caller.Resolver {
     public Supplier<Caller> again(HttpServletRequest request) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof Shown shown) {
             Shown.Proof proof = shown.proof();
-            String from = request.getRemoteAddr();
+            Optional<InetAddress> from = RemoteAddress.of(request);
             return () -> caller(proof, from);
         }
         return () -> new Caller.Nobody(Denial.ANONYMOUS);
     }
 
-    private Caller caller(Shown.Proof proof, String from) {
+    private Caller caller(Shown.Proof proof, Optional<InetAddress> from) {
         return switch (proof) {
             case Shown.Proof.OfSession(var user, var session) ->
                 reads.ask(() -> accounts.inSession(user, session))
@@ -67,16 +69,16 @@ class Callers implements Caller.Resolver {
         };
     }
 
-    private static Caller application(ApiKeyGrant grant, String remoteAddress) {
+    private static Caller application(ApiKeyGrant grant, Optional<InetAddress> from) {
         if (grant.revoked()) {
             return new Caller.Nobody(Denial.REVOKED_KEY);
         }
         if (grant.until() != null && !Instant.now().isBefore(grant.until())) {
             return new Caller.Nobody(Denial.EXPIRED_TOKEN);
         }
-        InetAddress from = InetAddress.ofLiteral(remoteAddress);
-        boolean near =
-                grant.networks().isEmpty() || grant.networks().stream().anyMatch(network -> network.contains(from));
+        boolean near = grant.networks().isEmpty()
+                || grant.networks().stream()
+                        .anyMatch(network -> from.filter(network::contains).isPresent());
         return near ? new Caller.Application(grant) : new Caller.Nobody(Denial.WRONG_NETWORK);
     }
 

@@ -16,6 +16,8 @@ class RateLimits {
     /** What one customer of a network provider has at least. */
     private static final int IPV6_PREFIX_BYTES = 8;
 
+    private static final String NOWHERE = "nowhere";
+
     private final RateLimit network;
     private final RateLimit caller;
 
@@ -38,9 +40,15 @@ class RateLimits {
         }
     }
 
-    /** Where a request comes from, as far as that is one party: an IPv4 address, or the first half of an IPv6 address. */
+    /**
+     * Where a request comes from, as far as that is one party: an IPv4 address, or the first half of an IPv6 address. All that
+     * come from what is no address are one party.
+     */
     static String network(HttpServletRequest request) {
-        InetAddress address = InetAddress.ofLiteral(request.getRemoteAddr());
+        return RemoteAddress.of(request).map(RateLimits::network).orElse(NOWHERE);
+    }
+
+    private static String network(InetAddress address) {
         return address instanceof Inet6Address
                 ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), IPV6_PREFIX_BYTES))
                 : address.getHostAddress();
