@@ -20,9 +20,6 @@ final class BodyFaults {
 
     static Refused refusal(HttpMessageNotReadableException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refused refused) {
-                return refused;
-            }
             if (cause instanceof JacksonException json) {
                 return refusal(json);
             }

@@ -41,7 +41,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key HTTP Header Field</a>
  */
 @Component
-@Order(10) // Behind Spring Security, for keys are their callers' own, and behind the limit of bodies.
+@Order(10) // Behind Spring Security, for keys are their callers' own, and behind the reading of bodies.
 class Idempotency extends OncePerRequestFilter {
     static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
@@ -80,11 +80,10 @@ class Idempotency extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             String key = key(request);
-            var repeatable = new RepeatableBody(request);
             String id = hash(owner(request), key);
-            String fingerprint = fingerprint(repeatable);
+            String fingerprint = fingerprint(request);
             if (answers.begin(id, fingerprint)) {
-                first(id, repeatable, response, chain);
+                first(id, request, response, chain);
             } else {
                 again(id, fingerprint, response);
             }
@@ -112,15 +111,15 @@ class Idempotency extends OncePerRequestFilter {
                 : caller.actor().id();
     }
 
-    private static String fingerprint(RepeatableBody request) {
+    private static String fingerprint(HttpServletRequest request) {
         String query = request.getQueryString();
         return hash(
                 request.getRequestURI() + (query == null ? "" : "?" + query),
                 request.getContentType() == null ? "" : request.getContentType(),
-                HexFormat.of().formatHex(request.body()));
+                HexFormat.of().formatHex(RepeatableBody.of(request)));
     }
 
-    private void first(String id, RepeatableBody request, HttpServletResponse response, FilterChain chain)
+    private void first(String id, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var kept = new ContentCachingResponseWrapper(response);
         boolean answered = false;

@@ -78,6 +78,7 @@ class OperationFacts implements OperationCustomizer {
                     Refusal.MALFORMED_JSON,
                     Refusal.INVALID_REQUEST,
                     Refusal.PAYLOAD_TOO_LARGE,
+                    Refusal.REQUEST_TIMEOUT,
                     Refusal.UNSUPPORTED_MEDIA_TYPE));
         }
         if (has(operation, "cursor")) {

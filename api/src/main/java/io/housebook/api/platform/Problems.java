@@ -150,6 +150,7 @@ final class Problems {
                     CREDENTIAL_UNREADABLE,
                     PROJECTION_SKIPS_NOTHING -> HttpStatus.CONFLICT;
             case VERSION_MISMATCH -> HttpStatus.PRECONDITION_FAILED;
+            case REQUEST_TIMEOUT -> HttpStatus.REQUEST_TIMEOUT;
             case PAYLOAD_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;

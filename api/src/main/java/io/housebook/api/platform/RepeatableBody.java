@@ -6,21 +6,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.springframework.web.util.WebUtils;
 
 /** A request whose body was read already, and is there once more. */
 final class RepeatableBody extends HttpServletRequestWrapper {
     private final byte[] body;
 
-    RepeatableBody(HttpServletRequest request) throws IOException {
+    RepeatableBody(HttpServletRequest request, byte[] body) {
         super(request);
-        this.body = request.getInputStream().readAllBytes();
+        this.body = body;
     }
 
-    byte[] body() {
-        return body.clone();
+    /** Of a request that has come through {@link WholeBodies}. */
+    static byte[] of(HttpServletRequest request) {
+        RepeatableBody repeatable = WebUtils.getNativeRequest(request, RepeatableBody.class);
+        return Objects.requireNonNull(repeatable).body.clone();
     }
 
     @Override

@@ -28,6 +28,7 @@ class UnmappedErrors implements ErrorController {
             case 404 -> Refused.because(Refusal.NOT_FOUND, "There is nothing at this address.");
             case 405 -> Refused.because(Refusal.METHOD_NOT_ALLOWED, "This address does not take this method.");
             case 406 -> Refused.because(Refusal.NOT_ACCEPTABLE, "Answers are application/json.");
+            case 408 -> WholeBodies.late();
             case 413 -> Refused.because(Refusal.PAYLOAD_TOO_LARGE, "The request is too large.");
             case 415 -> Refused.because(Refusal.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
             // What Tomcat does not take of HTTP: a transfer coding, a version.

@@ -32,6 +32,8 @@ public enum Refusal {
     UNSUPPORTED_MEDIA_TYPE,
     /** The request's body is longer than the server takes. */
     PAYLOAD_TOO_LARGE,
+    /** The request's body has not come in time. */
+    REQUEST_TIMEOUT,
     /** A change must say which version it changes. */
     PRECONDITION_REQUIRED,
     /** Someone changed it in the meantime; {@code presentVersion} says what it is now. */

@@ -33,6 +33,7 @@ class RefusalTest {
             not-acceptable
             unsupported-media-type
             payload-too-large
+            request-timeout
             precondition-required
             version-mismatch
             slug-taken
