@@ -100,6 +100,39 @@ class IdempotencyE2E {
     }
 
     @Test
+    void who_may_not_ask_any_more_is_not_told_the_answer_again() {
+        Created organization = client.anOrganization();
+        HousebookClient admin = client.newcomer(organization, "admin");
+        housebook.caughtUp();
+        String member = organization.path() + "/members/" + admin.memberId(organization);
+        String key = aName();
+        issue(admin, organization, key).expect(201);
+        assertThat(issue(admin, organization, key).expect(201).header("Idempotency-Replayed"))
+                .isEqualTo("true");
+
+        client.patch(member, "{\"role\": \"viewer\"}", "If-Match", "*").expect(204);
+        assertThatIsProblem(issue(admin, organization, key), 403, "forbidden");
+        client.delete(member).expect(204);
+        assertThatIsProblem(issue(admin, organization, key), 404, "organization-not-found");
+
+        assertThat(housebook.denials(2)).containsExactly("no-permission", "no-member");
+    }
+
+    @Test
+    void who_was_no_member_is_turned_away_each_time_until_they_are_one() {
+        Created organization = client.anOrganization();
+        HousebookClient stranger = client.newcomer("Stranger");
+        String key = aName();
+
+        assertThatIsProblem(issue(stranger, organization, key), 404, "organization-not-found");
+        assertThatIsProblem(issue(stranger, organization, key), 404, "organization-not-found");
+        assertThat(housebook.denials(2)).containsExactly("no-member", "no-member");
+        client.add(organization, stranger, "admin").expect(201);
+
+        issue(stranger, organization, key).expect(201);
+    }
+
+    @Test
     void a_secret_that_is_shown_once_is_shown_again_to_who_asks_again_and_kept_from_the_database() {
         Created organization = client.anOrganization();
         String key = aName();
@@ -151,6 +184,10 @@ class IdempotencyE2E {
                 assertThatIsProblem(after.post("/v1/organizations", body, KEY, key), 409, "idempotency-key-in-use");
             }
         }
+    }
+
+    private static Answer issue(HousebookClient by, Created organization, String key) {
+        return by.post(organization.path() + "/api-keys", "{\"name\": \"K\", \"role\": \"viewer\"}", KEY, key);
     }
 
     private Answer create(String key, String body) {

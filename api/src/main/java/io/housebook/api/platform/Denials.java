@@ -58,9 +58,14 @@ class Denials {
 
     /** Of whom a rule has refused what their permission would have let them do; the rest is in the history already. */
     void byRule(HttpServletRequest request) {
-        if (request.getAttribute(RECORDED) == null) {
+        if (!isTurnedAway(request)) {
             record(PermissionCheck.organization(request), Denial.BEYOND_ROLE, null, request);
         }
+    }
+
+    /** Whether that has been done to a request, and recorded. */
+    static boolean isTurnedAway(HttpServletRequest request) {
+        return request.getAttribute(RECORDED) != null;
     }
 
     private void record(

@@ -4,8 +4,6 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import io.housebook.api.platform.IdempotentAnswers.Answer;
-import io.housebook.api.platform.IdempotentAnswers.Earlier;
-import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.Refused.Fault;
 import jakarta.servlet.FilterChain;
@@ -16,13 +14,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -33,7 +28,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Whoever sends a POST a second time with the same {@code Idempotency-Key}, because no answer came to the first, gets the answer to
- * the first: what is asked for is done once.
+ * the first: what is asked for is done once. They get it from {@link KeptAnswers}, if they are still allowed what they ask for.
  *
  * <p>A request leaves its key behind, without an answer, when it is broken off by the end of its node, when nobody knows what became
  * of its commit, or when something of it was done and it failed nevertheless. Nobody does it again then: the answer is 409.
@@ -44,11 +39,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(10) // Behind Spring Security, for keys are their callers' own, and behind the reading of bodies.
 class Idempotency extends OncePerRequestFilter {
     static final String HEADER = "Idempotency-Key";
-    static final String REPLAYED = "Idempotency-Replayed";
     static final int LENGTH = 255;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private static final List<String> GIVEN_AGAIN = List.of(
             HttpHeaders.CONTENT_TYPE,
@@ -85,7 +76,8 @@ class Idempotency extends OncePerRequestFilter {
             if (answers.begin(id, fingerprint)) {
                 first(id, request, response, chain);
             } else {
-                again(id, fingerprint, response);
+                KeptAnswers.note(request, id, fingerprint);
+                chain.doFilter(request, response);
             }
         } catch (RuntimeException e) {
             if (problems.resolveException(request, response, null, e) == null) {
@@ -125,7 +117,7 @@ class Idempotency extends OncePerRequestFilter {
         boolean answered = false;
         try {
             chain.doFilter(request, kept);
-            answered = isKept(kept.getStatus()) && !CurrentRequest.isAnsweredAnew(request);
+            answered = isKept(request, kept.getStatus()) && !CurrentRequest.isAnsweredAnew(request);
             if (answered) {
                 Map<String, String> headers = GIVEN_AGAIN.stream()
                         .filter(kept::containsHeader)
@@ -142,12 +134,14 @@ class Idempotency extends OncePerRequestFilter {
     }
 
     /** What may be otherwise the next time, though nothing else was asked, is no answer to keep. */
-    private static boolean isKept(int status) {
-        return status < 500 && !isTurnedAway(status);
+    private static boolean isKept(HttpServletRequest request, int status) {
+        return status < 500 && !isTurnedAway(request, status);
     }
 
-    private static boolean isTurnedAway(int status) {
-        return status == HttpServletResponse.SC_UNAUTHORIZED
+    /** Each time is to be in the history, also when the answer only says that there is nothing. */
+    private static boolean isTurnedAway(HttpServletRequest request, int status) {
+        return Denials.isTurnedAway(request)
+                || status == HttpServletResponse.SC_UNAUTHORIZED
                 || status == HttpServletResponse.SC_FORBIDDEN
                 || status == 429;
     }
@@ -156,41 +150,7 @@ class Idempotency extends OncePerRequestFilter {
     private static boolean isOpen(HttpServletRequest request, int status) {
         return CurrentRequest.mayHaveChanged(request)
                 && !CurrentRequest.isAnsweredAnew(request)
-                && !isTurnedAway(status);
-    }
-
-    private void again(String id, String fingerprint, HttpServletResponse response) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            Optional<Earlier> earlier = answers.find(id);
-            if (earlier.isPresent() && !earlier.get().fingerprint().equals(fingerprint)) {
-                throw Refused.because(
-                        Refusal.IDEMPOTENCY_KEY_REUSED, "Another request has come with this Idempotency-Key before.");
-            }
-            Answer answer = earlier.map(Earlier::answer).orElse(null);
-            if (answer != null) {
-                write(answer, response);
-                return;
-            }
-            if (earlier.isEmpty() || System.nanoTime() >= deadline) {
-                throw Refused.because(
-                        Refusal.IDEMPOTENCY_KEY_IN_USE,
-                        "The first request with this Idempotency-Key has no answer: it is under way, or it is not known"
-                                + " what became of it. Look whether the change was made.");
-            }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-        }
-    }
-
-    private static void write(Answer answer, HttpServletResponse response) throws IOException {
-        response.setStatus(answer.status());
-        answer.headers().forEach(response::setHeader);
-        response.setHeader(REPLAYED, "true");
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        if (body.length > 0) {
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
-        }
+                && !isTurnedAway(request, status);
     }
 
     private static String hash(String... parts) {

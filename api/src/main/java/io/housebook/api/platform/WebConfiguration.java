@@ -24,9 +24,11 @@ import tools.jackson.databind.type.LogicalType;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
     private final PermissionCheck permissions;
+    private final KeptAnswers answers;
 
-    WebConfiguration(PermissionCheck permissions) {
+    WebConfiguration(PermissionCheck permissions, KeptAnswers answers) {
         this.permissions = permissions;
+        this.answers = answers;
     }
 
     @Override
@@ -34,6 +36,7 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(permissions);
         registry.addInterceptor(new PresentOnly());
         registry.addInterceptor(new ConcreteBody());
+        registry.addInterceptor(answers);
     }
 
     /** Who opens the address in a browser wants to see what there is. */
