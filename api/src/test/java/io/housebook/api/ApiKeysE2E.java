@@ -5,6 +5,8 @@ import static io.housebook.api.Simultaneous.simultaneously;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housebook.api.HousebookClient.Created;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -66,6 +68,23 @@ class ApiKeysE2E {
                         .count("event where event_type = 'apikey.used' and aggregate_id = '%s'"
                                 .formatted(issued.text("/id"))))
                 .isOne();
+    }
+
+    @Test
+    void an_application_that_is_confined_comes_to_no_key_that_is_less_so() {
+        String end = Instant.now().plus(Duration.ofHours(1)).toString();
+        String confined = "{\"name\": \"%s\", \"role\": \"admin\", \"networks\": [\"127.0.0.0/8\"], \"expiresAt\": \""
+                + end + "\"}";
+        Answer own = issue(confined.formatted("Terraform"));
+        Answer free = issue("{\"name\": \"Free\", \"role\": \"viewer\"}");
+        HousebookClient application = holding(own);
+
+        assertThatIsProblem(application.post(keys, "{\"name\": \"Child\", \"role\": \"viewer\"}"), 403, "forbidden");
+        assertThat(housebook.denials(1)).containsExactly("beyond-role");
+        assertThatIsProblem(application.post(keys + "/" + free.text("/id") + "/rotate", "{}"), 403, "forbidden");
+        assertThat(housebook.denials(1)).containsExactly("beyond-role");
+        application.post(keys, confined.formatted("Child")).expect(201);
+        application.post(keys + "/" + own.text("/id") + "/rotate", "{}").expect(200);
     }
 
     @ParameterizedTest

@@ -127,7 +127,10 @@ class ApiKeyController {
     @Operation(
             operationId = "issueApiKey",
             summary = "Let an application in",
-            description = "As admin, member, viewer or auditor; nobody gives a role above their own.")
+            description =
+                    "As admin, member, viewer or auditor; nobody gives a role above their own. An application lets in"
+                            + " others only from networks from which it may come itself, and for no longer than itself: who asks with"
+                            + " a key that has networks or an end must give the new one such, too.")
     @ApiResponse(responseCode = "201", description = "It can show its secret.", useReturnTypeSchema = true)
     ResponseEntity<IssuedApiKey> issue(
             @PathVariable("org") OrganizationId organization, @Valid @RequestBody NewApiKey body) {
@@ -139,6 +142,7 @@ class ApiKeyController {
                 body.name(),
                 body.role(),
                 request.membership().role(),
+                request.key(),
                 secret.hash(),
                 secret.hint(),
                 body.networks() == null ? List.of() : body.networks(),
@@ -154,7 +158,8 @@ class ApiKeyController {
     @Operation(
             operationId = "rotateApiKey",
             summary = "Give an API key another secret",
-            description = "The one before is good for overlapHours more, a day by default.")
+            description = "The one before is good for overlapHours more, a day by default. An application gives another"
+                    + " secret to no key but its own.")
     ResponseEntity<IssuedApiKey> rotate(
             @PathVariable("org") OrganizationId organization,
             @PathVariable ApiKeyId id,
@@ -162,8 +167,8 @@ class ApiKeyController {
         ApiKeySecret secret = ApiKeySecret.generate();
         int hours = body.overlapHours() == null ? OVERLAP : body.overlapHours();
         Instant previousUntil = Instant.now().plus(Duration.ofHours(hours)).truncatedTo(ChronoUnit.MICROS);
-        Commands.Outcome outcome =
-                commands.send(new RotateApiKey(organization, id, secret.hash(), secret.hint(), previousUntil));
+        Commands.Outcome outcome = commands.send(
+                new RotateApiKey(organization, id, request.key(), secret.hash(), secret.hint(), previousUntil));
         return shown(HttpStatus.OK, outcome).body(new IssuedApiKey(id, secret.text()));
     }
 

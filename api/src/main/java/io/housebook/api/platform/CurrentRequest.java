@@ -1,5 +1,6 @@
 package io.housebook.api.platform;
 
+import io.housebook.messages.apikey.ApiKeyGrant;
 import io.housebook.messages.member.Membership;
 import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.Refusal;
@@ -61,6 +62,11 @@ public class CurrentRequest {
     /** The caller of an operation that requires a person. */
     public Caller.Person person() {
         return (Caller.Person) caller();
+    }
+
+    /** What the caller's key gives; null: a person asks. */
+    public @Nullable ApiKeyGrant key() {
+        return caller() instanceof Caller.Application(ApiKeyGrant grant) ? grant : null;
     }
 
     /**

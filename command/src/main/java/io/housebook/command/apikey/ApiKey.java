@@ -53,6 +53,11 @@ class ApiKey {
             throw Refused.because(
                     Refusal.FORBIDDEN, "No application is an owner, and nobody can give a role above their own.");
         }
+        if (command.with() != null && !command.with().covers(command.networks(), command.expiresAt())) {
+            throw Refused.because(
+                    Refusal.FORBIDDEN,
+                    "An application lets in no other from more networks, or for longer, than it may come itself.");
+        }
         apply(new ApiKeyIssued(
                 command.organizationId(),
                 command.apiKeyId(),
@@ -75,6 +80,9 @@ class ApiKey {
 
     @CommandHandler
     void decide(RotateApiKey command) {
+        if (command.with() != null && !command.with().apiKeyId().equals(id)) {
+            throw Refused.because(Refusal.FORBIDDEN, "An application gives another secret to no key but its own.");
+        }
         apply(new ApiKeyRotated(
                 organizationId,
                 id,

@@ -24,6 +24,7 @@ public sealed interface ApiKeyCommand {
      * Let an application in.
      *
      * @param by what who asks is in the organization
+     * @param with the key with which an application asks; null: a person asks
      * @param hint how people recognise the secret: its beginning and its end
      * @param networks from where it may be used; empty: from everywhere
      * @param expiresAt null: never
@@ -34,6 +35,7 @@ public sealed interface ApiKeyCommand {
             @NotNull @ApiKeyName String name,
             @NotNull Role role,
             @NotNull Role by,
+            @Nullable ApiKeyGrant with,
             @NotNull String secretHash,
             @NotNull String hint,
 
@@ -49,11 +51,13 @@ public sealed interface ApiKeyCommand {
     /**
      * Give it another secret.
      *
+     * @param with the key with which an application asks; null: a person asks
      * @param previousUntil until when the one before is good, too
      */
     record RotateApiKey(
             @NotNull OrganizationId organizationId,
             @NotNull @TargetAggregateIdentifier ApiKeyId apiKeyId,
+            @Nullable ApiKeyGrant with,
             @NotNull String secretHash,
             @NotNull String hint,
             @NotNull Instant previousUntil)

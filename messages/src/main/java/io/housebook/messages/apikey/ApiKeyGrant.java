@@ -21,4 +21,23 @@ public record ApiKeyGrant(
         Role role,
         boolean revoked,
         List<Network> networks,
-        @Nullable Instant until) {}
+        @Nullable Instant until) {
+
+    /**
+     * Whether it is good wherever and whenever another key would be.
+     *
+     * @param others from where that may be used; empty: from everywhere
+     * @param end of that; null: never
+     */
+    public boolean covers(List<Network> others, @Nullable Instant end) {
+        return coversNetworks(others) && (until == null || (end != null && !end.isAfter(until)));
+    }
+
+    private boolean coversNetworks(List<Network> others) {
+        return networks.isEmpty() || (!others.isEmpty() && others.stream().allMatch(this::isGoodFrom));
+    }
+
+    private boolean isGoodFrom(Network other) {
+        return networks.stream().anyMatch(network -> network.contains(other));
+    }
+}

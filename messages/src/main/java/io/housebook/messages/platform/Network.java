@@ -65,6 +65,12 @@ public record Network(@JsonValue String value) {
                 && Arrays.equals(prefix.of(address), prefix.address().getAddress());
     }
 
+    /** Whether all addresses of the other one are in it. */
+    public boolean contains(Network other) {
+        Prefix inner = Prefix.parse(other.value);
+        return inner.bits() >= Prefix.parse(value).bits() && contains(inner.address());
+    }
+
     /** The same of an address as it is recorded: the link that it is on, as in {@code fe80::1%eth0}, is of one machine only. */
     public boolean contains(String address) {
         int link = address.indexOf('%');

@@ -45,6 +45,25 @@ class NetworkTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, 10.0.0.0/8, true",
+        "10.0.0.0/8, 10.1.0.0/16, true",
+        "10.0.0.0/8, 10.1.2.3, true",
+        "10.1.0.0/16, 10.0.0.0/8, false",
+        "10.0.0.0/16, 10.0.0.0/8, false",
+        "10.0.0.0/8, 11.0.0.0/16, false",
+        "0.0.0.0/0, 192.0.2.7, true",
+        "192.0.2.7, 0.0.0.0/0, false",
+        "0.0.0.0/0, ::/0, false",
+        "::/0, 0.0.0.0/0, false",
+        "2001:db8::/32, 2001:db8:1::/48, true",
+        "2001:db8::/48, 2001:db8::/32, false"
+    })
+    void a_network_is_in_it_when_all_of_its_addresses_are(String network, String other, boolean expected) {
+        assertThat(new Network(network).contains(new Network(other))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
