@@ -3,6 +3,7 @@ package io.housebook.api.platform;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.housebook.messages.platform.PlainText;
+import io.housebook.messages.platform.VerbatimText;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -94,6 +95,7 @@ class SchemaFacts implements ModelConverter {
                 case Size _ when property.getItems() != null -> {}
                 case Size size -> length(property, size.min(), size.max());
                 case PlainText text -> length(property, text.min(), text.max());
+                case VerbatimText text -> length(property, text.min(), text.max());
                 // A whole match here, a search there.
                 case Pattern pattern -> property.setPattern("^(?:" + pattern.regexp() + ")$");
                 default -> {

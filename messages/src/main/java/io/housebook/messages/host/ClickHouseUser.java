@@ -1,6 +1,6 @@
 package io.housebook.messages.host;
 
-import io.housebook.messages.platform.PlainText;
+import io.housebook.messages.platform.VerbatimText;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.ElementType;
@@ -8,8 +8,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The shape of a user's name in ClickHouse: 1 to 128 characters. */
-@PlainText(min = 1, max = 128)
+/** The shape of a user's name in ClickHouse: 1 to 128 characters, none of which is trimmed. */
+@VerbatimText(min = 1, max = 128)
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = {})

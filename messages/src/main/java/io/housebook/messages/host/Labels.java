@@ -1,6 +1,6 @@
 package io.housebook.messages.host;
 
-import io.housebook.messages.platform.PlainText;
+import io.housebook.messages.platform.VerbatimText;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -42,7 +42,7 @@ public @interface Labels {
 
         private static boolean isLabel(Map.Entry<String, @Nullable String> label) {
             String value = label.getValue();
-            return isKey(label.getKey()) && value != null && PlainText.Validator.isPlain(value, 0, LONGEST_VALUE);
+            return isKey(label.getKey()) && value != null && VerbatimText.Validator.isVerbatim(value, 0, LONGEST_VALUE);
         }
 
         /** Whether labels may have this key. */

@@ -10,7 +10,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** One line of text: its length counts characters (Unicode code points) after trimming; control characters are refused. */
+/**
+ * One line of text: its length counts characters (Unicode code points) after trimming; control characters are refused. Whoever
+ * keeps it trims it; what is kept as it is given is a {@link VerbatimText}.
+ */
 @Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = PlainText.Validator.class)
@@ -43,9 +46,13 @@ public @interface PlainText {
 
         /** The same of a value that no bean holds. */
         public static boolean isPlain(String value, int min, int max) {
-            String trimmed = value.strip();
-            long length = trimmed.codePoints().count();
-            return length >= min && length <= max && trimmed.codePoints().noneMatch(PlainText.Validator::isControl);
+            return isPlainThroughout(value.strip(), min, max);
+        }
+
+        /** The same of a value that is not trimmed. */
+        static boolean isPlainThroughout(String value, int min, int max) {
+            long length = value.codePoints().count();
+            return length >= min && length <= max && value.codePoints().noneMatch(PlainText.Validator::isControl);
         }
 
         /** Control characters, unpaired surrogates, and line and paragraph separators. */
