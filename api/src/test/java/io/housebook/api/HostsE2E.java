@@ -2,10 +2,12 @@ package io.housebook.api;
 
 import static io.housebook.api.ProblemAssert.assertThatIsProblem;
 import static io.housebook.api.Simultaneous.simultaneously;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housebook.api.HousebookClient.Created;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,8 @@ class HostsE2E {
         "'{\"url\": \"ftp://example.com\"}', /url",
         "'{\"url\": \"http://127.1\"}', /url",
         "'{\"user\": \"\"}', /user",
+        "'{\"user\": \"reader\\n\", \"password\": \"s3cret\"}', /user",
+        "'{\"labels\": {\"env\": \"prod\\n\"}}', /labels",
         "'{\"timezone\": \"Moon\"}', /timezone",
         "'{\"maxExecutionSeconds\": 3601}', /maxExecutionSeconds",
         "'{\"labels\": {\"-\": \"x\"}}', /labels",
@@ -69,6 +73,28 @@ class HostsE2E {
 
         assertThatIsProblem(refused, 400, "invalid-request");
         assertThat(refused.texts("/errors", "/pointer")).containsExactly(pointer);
+    }
+
+    /** PostgreSQL takes no NUL in a text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "a%00", "a%0a", "%c2%85"})
+    void the_beginning_of_a_name_has_no_control_character(String beginning) {
+        Answer refused = owner.get(hosts + "?name=" + beginning);
+
+        assertThatIsProblem(refused, 400, "invalid-request");
+        assertThat(refused.texts("/errors", "/parameter")).containsExactly("name");
+    }
+
+    @Test
+    void nor_has_a_cursor() {
+        String cursor = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("hosts:0:host_01h455vb4pex5vsknk084sn02q:\0".getBytes(UTF_8));
+
+        Answer refused = owner.get(hosts + "?cursor=" + cursor);
+
+        assertThatIsProblem(refused, 400, "invalid-cursor");
+        assertThat(refused.texts("/errors", "/parameter")).containsExactly("cursor");
     }
 
     @Test
@@ -229,6 +255,34 @@ class HostsE2E {
                 .containsExactly(
                         "%s tried to connect to http://10.0.0.1:8123 as reader: network-not-allowed at the stage “policy”."
                                 .formatted(SignIn.NAME));
+    }
+
+    @Test
+    void who_asks_again_after_a_test_is_shown_it_and_may_still_change_what_they_have_seen() {
+        Answer registered = owner.post(
+                        hosts, HOST.formatted("Name", "").replace("https://8.8.8.8", "https://nobody.invalid"))
+                .expect(201);
+        String untested = read(registered).etag();
+        owner.post(path(registered) + "/test").expect(200);
+        housebook.caughtUp();
+
+        Answer again = owner.get(path(registered), "If-None-Match", untested).expect(200);
+        owner.get(path(registered), "If-None-Match", again.etag()).expect(304);
+        owner.post(path(registered) + "/test").expect(200);
+        housebook.caughtUp();
+        Answer tested =
+                owner.get(path(registered), "If-None-Match", again.etag()).expect(200);
+
+        assertThat(untested).isEqualTo("\"0\"");
+        assertThat(List.of(again.etag(), tested.etag()))
+                .doesNotHaveDuplicates()
+                .allMatch(tag -> tag.matches("\"0-[0-9a-f]{16}\""));
+        owner.patch(path(registered), "{\"name\": \"Seen\"}", "If-Match", tested.etag())
+                .expect(204);
+        assertThatIsProblem(
+                owner.patch(path(registered), "{\"name\": \"Stale\"}", "If-Match", tested.etag()),
+                412,
+                "version-mismatch");
     }
 
     private List<String> names(String query) {

@@ -32,6 +32,7 @@ import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Receipt;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import io.housebook.messages.platform.VerbatimText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -106,7 +107,10 @@ class HostController {
                     @RequestParam(required = false)
                     @Nullable
                     List<String> label,
-            @Parameter(description = "What the name begins with.") @RequestParam(defaultValue = "") String name,
+            @Parameter(description = "What the name begins with.")
+                    @RequestParam(defaultValue = "")
+                    @VerbatimText(min = 0, max = 100)
+                    String name,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @Parameter(description = Moments.DESCRIPTION)

@@ -33,7 +33,8 @@ public final class Cursors<K> {
     public K key(String cursor) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
-            if (text.startsWith(prefix)) {
+            // No key has a control character, and PostgreSQL takes no NUL in a text.
+            if (text.startsWith(prefix) && text.chars().noneMatch(Character::isISOControl)) {
                 return parse.apply(text.substring(prefix.length()));
             }
         } catch (IllegalArgumentException e) {
