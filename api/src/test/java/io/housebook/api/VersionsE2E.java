@@ -55,7 +55,18 @@ class VersionsE2E {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"W/\"0\"", "\"00\"", "0", "\"x\"", "\"1\"", "\"-1\"", "\"9223372036854775808\""})
+    @ValueSource(
+            strings = {
+                "W/\"0\"",
+                "\"00\"",
+                "0",
+                "\"x\"",
+                "\"1\"",
+                "\"-1\"",
+                "\"0-\"",
+                "\"0-x\"",
+                "\"9223372036854775808\""
+            })
     void a_tag_that_is_not_the_present_one_matches_nothing(String tag) {
         Created organization = client.anOrganization();
 

@@ -148,7 +148,7 @@ class HostController {
         Object query =
                 moment == null ? new FindHost(organization, id) : new FindPastHost(organization, id, moment.position());
         HostView view = queries.one(query, HostView.class);
-        return Answers.asOf(moment, Answers.versioned(view, view.version()));
+        return Answers.asOf(moment, Answers.versioned(view, view.version(), view.lastTest()));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -113,7 +113,7 @@ class MemberController {
                 ? new FindMember(organization, id)
                 : new FindPastMember(organization, id, moment.position());
         MemberView view = queries.one(query, MemberView.class);
-        return Answers.asOf(moment, Answers.versioned(view, view.version()));
+        return Answers.asOf(moment, Answers.versioned(view, view.version(), view.name(), view.email()));
     }
 
     @PostMapping(path = "/members", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,9 +1,17 @@
 package io.housebook.api.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.housebook.api.platform.Moments.Moment;
+import io.housebook.messages.platform.EventJson;
 import io.housebook.messages.platform.Page;
 import io.housebook.messages.platform.Receipt;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +29,9 @@ public final class Answers {
 
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
+
+    /** Of what an ETag has behind the version, in bytes. */
+    static final int DIGEST_LENGTH = 8;
 
     private Answers() {}
 
@@ -77,9 +88,32 @@ public final class Answers {
         return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
     }
 
-    /** A thing that has versions. */
+    /** A thing that has versions, which count all that is seen of it. */
     public static <T> ResponseEntity<T> versioned(T body, long version) {
         return ResponseEntity.ok().cacheControl(REVALIDATE).eTag(tag(version)).body(body);
+    }
+
+    /**
+     * A thing of which more is seen than its versions count: the ETag has a digest of that behind the version, so that who asks
+     * again is told of it, too. {@link CurrentRequest#expectedVersion()} reads the version alone.
+     *
+     * @param beside what is seen beside; when all of it is null, the ETag is the version
+     */
+    public static <T> ResponseEntity<T> versioned(T body, long version, @Nullable Object... beside) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(REVALIDATE);
+        return Arrays.stream(beside).allMatch(Objects::isNull)
+                ? answer.eTag(tag(version)).body(body)
+                : answer.eTag("\"%d-%s\"".formatted(version, digest(beside))).body(body);
+    }
+
+    private static String digest(@Nullable Object... parts) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(EventJson.writeValue(Arrays.asList(parts)).getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest, 0, DIGEST_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     /**

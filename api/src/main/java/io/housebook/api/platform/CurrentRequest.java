@@ -31,7 +31,9 @@ public class CurrentRequest {
     private static final Pattern TRACE_PARENT =
             Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
-    private static final Pattern STRONG_TAG = Pattern.compile("\"(0|[1-9]\\d{0,17})\"");
+    /** Whatever else was seen, it is the version that a change is of. */
+    private static final Pattern STRONG_TAG =
+            Pattern.compile("\"(0|[1-9]\\d{0,17})(-[0-9a-f]{" + 2 * Answers.DIGEST_LENGTH + "})?\"");
 
     /** A version that no aggregate has: tags that we have not made match nothing. */
     private static final long NO_VERSION = -1;

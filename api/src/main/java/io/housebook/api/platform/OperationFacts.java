@@ -35,6 +35,9 @@ class OperationFacts implements OperationCustomizer {
     /** What the caller needs: {@code organization:write}. */
     static final String PERMISSION = "x-permission";
 
+    private static final String SEEN =
+            "The version; where more is shown than it counts, with a digest of that behind a dash.";
+
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         Requires declared = method.getMethodAnnotation(Requires.class);
@@ -128,7 +131,9 @@ class OperationFacts implements OperationCustomizer {
         operation.addParametersItem(
                 header(RequestId.HEADER, "Names the request in the answer, the log and the history."));
         if (isChange(refusals)) {
-            operation.addParametersItem(header(HttpHeaders.IF_MATCH, "The ETag of the version to change, or * for any.")
+            operation.addParametersItem(header(
+                            HttpHeaders.IF_MATCH,
+                            "The ETag of the version to change, with or without a digest behind it, or * for any.")
                     .required(true));
         }
         if (readsByPosition(refusals)) {
@@ -180,7 +185,7 @@ class OperationFacts implements OperationCustomizer {
         if (has(operation, "cursor")) {
             addHeader(answer, HttpHeaders.LINK, "The next page, when there is one.", new StringSchema());
         } else if (changes || isVersioned(operation, refusals)) {
-            addHeader(answer, HttpHeaders.ETAG, "The version.", new StringSchema());
+            addHeader(answer, HttpHeaders.ETAG, changes ? "The version." : SEEN, new StringSchema());
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email of their account; null when the read model of users does not know them yet
  * @param name of their account; null as above
- * @param version counts the changes of the membership from 0; the ETag
+ * @param version counts the changes of the membership from 0
  */
 public record MemberView(
         MemberId id,
