@@ -1,12 +1,17 @@
 package io.housebook.api;
 
 import static io.housebook.api.ProblemAssert.assertThatIsProblem;
+import static io.housebook.api.Simultaneous.simultaneously;
+import static io.housebook.api.Simultaneous.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.housebook.api.HousebookClient.Created;
+import io.housebook.migrations.Proof;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @OnBothDatabases
@@ -116,6 +121,38 @@ class InvitationsE2E {
     }
 
     @Test
+    void an_invitation_does_not_outlive_that_the_person_is_added() {
+        HousebookClient ada = owner.newcomer("Ada");
+        Answer invitation = invite(ada, "admin");
+
+        assertThatIsProblem(owner.add(organization, ada, "viewer"), 409, "already-invited");
+        owner.post(organization.path() + "/invitations/" + invitation.text("/id") + "/revoke")
+                .expect(204);
+        owner.add(organization, ada, "viewer").expect(201);
+        housebook.caughtUp();
+        owner.delete(organization.path() + "/members/" + ada.memberId(organization))
+                .expect(204);
+
+        assertThatIsProblem(
+                ada.post("/v1/invitations/" + invitation.text("/token") + "/accept"), 404, "invitation-not-found");
+        assertThatIsProblem(ada.get(organization.path()), 404, "organization-not-found");
+    }
+
+    @Test
+    void nobody_is_invited_and_added_at_once() throws Exception {
+        for (int round = 0; round < Proof.rounds(10, 200); round++) {
+            HousebookClient ada = owner.newcomer("Ada");
+            String email = ada.get("/v1/me").text("/email");
+
+            List<Answer> answers = simultaneously(
+                    2,
+                    i -> i == 0 ? owner.invite(organization, email, "admin") : owner.add(organization, ada, "viewer"));
+
+            assertThat(statuses(answers)).as("round %d", round).isEqualTo(Map.of(201, 1L, 409, 1L));
+        }
+    }
+
+    @Test
     void who_has_invited_must_still_be_allowed_to() {
         HousebookClient admin = owner.newcomer(organization, "admin");
         HousebookClient ada = owner.newcomer("Ada");
@@ -125,6 +162,23 @@ class InvitationsE2E {
         admin.post(organization.path() + "/leave").expect(204);
 
         assertThatIsProblem(ada.post("/v1/invitations/" + token + "/accept"), 409, "invitation-ended");
+    }
+
+    @Test
+    void who_sends_an_invitation_again_answers_for_it() {
+        HousebookClient admin = owner.newcomer(organization, "admin");
+        HousebookClient ada = owner.newcomer("Ada");
+        Answer invitation = admin.invite(organization, ada.get("/v1/me").text("/email"), "member")
+                .expect(201);
+        String path = organization.path() + "/invitations/" + invitation.text("/id");
+        admin.post(organization.path() + "/leave").expect(204);
+
+        Answer again = owner.post(path + "/resend").expect(200);
+
+        assertThat(owner.get(path, "Housebook-Min-Position", "" + again.position())
+                        .text("/inviter"))
+                .isEqualTo(owner.userId());
+        ada.post("/v1/invitations/" + again.text("/token") + "/accept").expect(201);
     }
 
     @Test

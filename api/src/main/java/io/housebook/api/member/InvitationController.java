@@ -14,17 +14,17 @@ import io.housebook.messages.member.InvitationId;
 import io.housebook.messages.member.InvitationView;
 import io.housebook.messages.member.MemberQuery.FindInvitation;
 import io.housebook.messages.member.MemberQuery.ListInvitations;
-import io.housebook.messages.member.Memberships;
 import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Page;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Receipt;
 import io.housebook.messages.platform.Refusal;
-import io.housebook.messages.platform.Refused;
+import io.housebook.messages.user.Account;
 import io.housebook.messages.user.Accounts;
 import io.housebook.messages.user.EmailAddress;
 import io.housebook.messages.user.EmailAddresses;
+import io.housebook.messages.user.UserId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -59,7 +59,6 @@ class InvitationController {
     private final Queries queries;
     private final CurrentRequest request;
     private final Accounts accounts;
-    private final Memberships memberships;
     private final InvitationMail mail;
     private final Duration lifetime;
 
@@ -68,14 +67,12 @@ class InvitationController {
             Queries queries,
             CurrentRequest request,
             Accounts accounts,
-            Memberships memberships,
             InvitationMail mail,
             @Value("${housebook.invitation-lifetime}") Duration lifetime) {
         this.commands = commands;
         this.queries = queries;
         this.request = request;
         this.accounts = accounts;
-        this.memberships = memberships;
         this.mail = mail;
         this.lifetime = lifetime;
     }
@@ -149,7 +146,9 @@ class InvitationController {
     @ApiResponse(responseCode = "201", description = "They can accept it.", useReturnTypeSchema = true)
     ResponseEntity<SentInvitation> invite(
             @PathVariable("org") OrganizationId organization, @Valid @RequestBody NewInvitation body) {
-        requireNoMember(organization, EmailAddresses.normalised(body.email()));
+        UserId invitee = accounts.byEmail(EmailAddresses.normalised(body.email()))
+                .map(Account::userId)
+                .orElse(null);
         InvitationId id = InvitationId.generate();
         String token = Secrets.generate();
         Instant end = end();
@@ -157,6 +156,7 @@ class InvitationController {
                 organization,
                 id,
                 body.email(),
+                invitee,
                 body.role(),
                 request.person().userId(),
                 request.membership().role(),
@@ -167,14 +167,6 @@ class InvitationController {
                 .body(delivered(id, token, end));
     }
 
-    private void requireNoMember(OrganizationId organization, String email) {
-        if (accounts.byEmail(email)
-                .flatMap(account -> memberships.of(organization, account.userId()))
-                .isPresent()) {
-            throw Refused.because(Refusal.ALREADY_MEMBER, "The person is a member of this organization already.");
-        }
-    }
-
     @PostMapping("/{id}/resend")
     @Requires(Permission.MEMBER_INVITE)
     @Refuses({Refusal.INVITATION_NOT_FOUND, Refusal.INVITATION_ENDED, Refusal.ORGANIZATION_ARCHIVED, Refusal.OVERLOADED
@@ -182,13 +174,20 @@ class InvitationController {
     @Operation(
             operationId = "resendInvitation",
             summary = "Send an invitation again",
-            description = "With another token and more time; the token before is worth nothing any more.")
+            description =
+                    "With another token and more time; the token before is worth nothing any more. The caller is who"
+                            + " invites from now on.")
     ResponseEntity<SentInvitation> resend(
             @PathVariable("org") OrganizationId organization, @PathVariable InvitationId id) {
         String token = Secrets.generate();
         Instant end = end();
-        Commands.Outcome outcome = commands.send(
-                new ResendInvitation(organization, id, request.membership().role(), Secrets.hash(token), end));
+        Commands.Outcome outcome = commands.send(new ResendInvitation(
+                organization,
+                id,
+                request.person().userId(),
+                request.membership().role(),
+                Secrets.hash(token),
+                end));
         return sent(HttpStatus.OK, outcome.receipt()).body(delivered(id, token, end));
     }
 

@@ -27,6 +27,7 @@ import io.housebook.messages.platform.Page;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import io.housebook.messages.user.Account;
 import io.housebook.messages.user.Accounts;
 import io.housebook.messages.user.UserId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -121,6 +122,7 @@ class MemberController {
     @Refuses({
         Refusal.USER_NOT_FOUND,
         Refusal.ALREADY_MEMBER,
+        Refusal.ALREADY_INVITED,
         Refusal.QUOTA_EXCEEDED,
         Refusal.ORGANIZATION_ARCHIVED,
         Refusal.OVERLOADED
@@ -128,15 +130,17 @@ class MemberController {
     @Operation(
             operationId = "addMember",
             summary = "Add a user",
-            description = "Directly, without an invitation. Nobody gives a role above their own.")
+            description =
+                    "Directly, without an invitation: while one is pending for them, they accept it, or it is revoked"
+                            + " first. Nobody gives a role above their own.")
     @ApiResponse(responseCode = "201", description = "They are a member.", useReturnTypeSchema = true)
     ResponseEntity<CreatedMember> add(
             @PathVariable("org") OrganizationId organization, @Valid @RequestBody NewMember body) {
-        if (accounts.byId(body.userId()).isEmpty()) {
-            throw Refused.because(Refusal.USER_NOT_FOUND, "There is no such user.");
-        }
+        Account account = accounts.byId(body.userId())
+                .orElseThrow(() -> Refused.because(Refusal.USER_NOT_FOUND, "There is no such user."));
         MemberId id = MemberId.generate();
-        Commands.Outcome outcome = commands.send(new AddMember(organization, id, body.userId(), body.role(), role()));
+        Commands.Outcome outcome =
+                commands.send(new AddMember(organization, id, account.userId(), account.email(), body.role(), role()));
         return Answers.changed(HttpStatus.CREATED, outcome.receipt(), null)
                 .location(URI.create("/v1/organizations/%s/members/%s".formatted(organization, id)))
                 .body(new CreatedMember(id));

@@ -3,6 +3,7 @@ package io.housebook.command.member;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
 
+import io.housebook.command.platform.Presupposed;
 import io.housebook.messages.member.InvitationCommand.AcceptInvitation;
 import io.housebook.messages.member.InvitationCommand.Addressed;
 import io.housebook.messages.member.InvitationCommand.DeclineInvitation;
@@ -53,6 +54,9 @@ class Invitation {
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     void decide(InviteMember command) {
         Member.requireGrant(command.by(), command.role());
+        if (command.invitee() != null) {
+            Presupposed.notMember(command.organizationId(), command.invitee());
+        }
         apply(new MemberInvited(
                 command.organizationId(),
                 command.invitationId(),
@@ -77,7 +81,8 @@ class Invitation {
     @CommandHandler
     void decide(ResendInvitation command) {
         Member.requireGrant(command.by(), role);
-        apply(new InvitationReissued(organizationId, id, command.tokenHash(), tokenHash, command.expiresAt()));
+        apply(new InvitationReissued(
+                organizationId, id, command.tokenHash(), tokenHash, command.expiresAt(), command.inviter()));
     }
 
     @CommandHandler
@@ -99,7 +104,8 @@ class Invitation {
         }
         if (command.inviter() == null || !command.inviter().mayGrant(role)) {
             throw Refused.because(
-                    Refusal.INVITATION_ENDED, "Who has sent the invitation may not give that role any more.");
+                    Refusal.INVITATION_ENDED,
+                    "Who has sent the invitation may not give that role any more; somebody who may can send it again.");
         }
         apply(new InvitationAccepted(organizationId, id, email, tokenHash, command.userId(), command.memberId()));
         createNew(Member.class, () -> Member.joining(organizationId, command.memberId(), command.userId(), role));

@@ -3,6 +3,7 @@ package io.housebook.command.member;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import io.housebook.command.platform.Presupposed;
 import io.housebook.command.platform.Versions;
 import io.housebook.messages.member.MemberCommand.AddMember;
 import io.housebook.messages.member.MemberCommand.Addressed;
@@ -52,6 +53,7 @@ public class Member {
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     void decide(AddMember command) {
         requireGrant(command.by(), command.role());
+        Presupposed.notInvited(command.organizationId(), command.email());
         apply(new MemberJoined(command.organizationId(), command.memberId(), command.userId(), command.role()));
     }
 

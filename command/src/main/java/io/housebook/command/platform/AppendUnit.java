@@ -11,11 +11,21 @@ import org.axonframework.eventhandling.EventMessage;
 /** The events of one unit of work, which are appended together or not at all, and the answer that is waited for. */
 final class AppendUnit {
     private final List<EventRow> rows;
+    private final List<Claim.Barred> presupposed;
     private final CompletableFuture<Receipt> answer = new CompletableFuture<>();
 
     /** @throws IllegalArgumentException when an event does not belong to an aggregate of Housebook */
     AppendUnit(List<? extends EventMessage<?>> events) {
+        this(events, List.of());
+    }
+
+    /**
+     * @param presupposed what has to be so beside all that the events demand
+     * @throws IllegalArgumentException as above
+     */
+    AppendUnit(List<? extends EventMessage<?>> events, List<Claim.Barred> presupposed) {
         this.rows = events.stream().map(AppendUnit::row).toList();
+        this.presupposed = presupposed;
     }
 
     private static EventRow row(EventMessage<?> event) {
@@ -27,6 +37,10 @@ final class AppendUnit {
 
     List<EventRow> rows() {
         return rows;
+    }
+
+    List<Claim.Barred> presupposed() {
+        return presupposed;
     }
 
     /** The aggregate that the command was sent to: it applies its events before those it creates. */

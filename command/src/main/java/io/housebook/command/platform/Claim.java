@@ -130,9 +130,7 @@ sealed interface Claim {
         claims.add(new Barred(archived(event.organizationId()), archivedAlready()));
         switch (event) {
             case MemberJoined joined -> {
-                claims.add(new Taken(
-                        place(event.organizationId(), joined.userId()),
-                        Refused.because(Refusal.ALREADY_MEMBER, "The user is a member of this organization already.")));
+                claims.add(new Taken(place(event.organizationId(), joined.userId()), memberAlready()));
                 claims.add(new Counted(
                         "member:" + event.organizationId(),
                         0,
@@ -181,6 +179,10 @@ sealed interface Claim {
                         new Freed(invitee(ended.email()) + ":" + organization),
                         new Freed(invitationToken(ended.tokenHash())));
         };
+    }
+
+    static Refused memberAlready() {
+        return Refused.because(Refusal.ALREADY_MEMBER, "The person is a member of this organization already.");
     }
 
     private static Refused alreadyInvited() {
@@ -337,7 +339,7 @@ sealed interface Claim {
         return "invitation:" + organization;
     }
 
-    private static String invitation(OrganizationId organization, String email) {
+    static String invitation(OrganizationId organization, String email) {
         return invitations(organization) + ":" + email;
     }
 

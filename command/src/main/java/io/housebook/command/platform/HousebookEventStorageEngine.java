@@ -84,7 +84,7 @@ final class HousebookEventStorageEngine implements EventStorageEngine, EventLog 
             return;
         }
         try {
-            Receipt receipt = writer.append(new AppendUnit(events));
+            Receipt receipt = writer.append(new AppendUnit(events, Presupposed.here()));
             note(RECEIPT, receipt);
             note(OUTCOME, Outcome.APPENDED);
         } catch (Refused e) {

@@ -8,6 +8,7 @@ import io.housebook.messages.organization.OrganizationEvent.OrganizationCreated;
 import io.housebook.messages.organization.OrganizationEvent.OrganizationRenamed;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.HousebookEvent;
+import io.housebook.messages.user.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,8 +34,18 @@ final class LoggedInvitations implements PendingInvitations {
                 invited.invitationId(),
                 invited.email(),
                 invited.role(),
-                invited.inviter(),
+                inviter(invited, events),
                 events.getLast() instanceof InvitationReissued reissued ? reissued.expiresAt() : invited.expiresAt()));
+    }
+
+    /** Who sends it again answers for it: who has sent it before may be gone. */
+    private static UserId inviter(MemberInvited invited, List<HousebookEvent> events) {
+        return events.reversed().stream()
+                .flatMap(event -> event instanceof InvitationReissued reissued && reissued.inviter() != null
+                        ? Stream.of(reissued.inviter())
+                        : Stream.empty())
+                .findFirst()
+                .orElse(invited.inviter());
     }
 
     @Override

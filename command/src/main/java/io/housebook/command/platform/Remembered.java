@@ -100,6 +100,7 @@ final class Remembered {
         var needed = new Needed();
         boolean known = position >= 0
                 && isAlone()
+                && units.stream().flatMap(unit -> unit.presupposed().stream()).allMatch(needed::isKnown)
                 && units.stream().flatMap(unit -> unit.rows().stream()).allMatch(needed::isKnown);
         return known
                 ? new Standing(position, recordedAt, needed.versions, needed.sequences, needed.claims, needed.counts)
@@ -118,6 +119,10 @@ final class Remembered {
         private final Map<String, Long> claims = new HashMap<>();
         private final Map<String, Long> counts = new HashMap<>();
         private final Map<String, Boolean> beginning = new HashMap<>();
+
+        boolean isKnown(Claim.Barred presupposed) {
+            return isKnown(presupposed, null);
+        }
 
         boolean isKnown(EventRow row) {
             boolean begins = beginning.computeIfAbsent(

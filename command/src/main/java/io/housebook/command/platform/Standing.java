@@ -171,8 +171,9 @@ final class Standing {
         }
     }
 
-    /** Settles what the unit's events claim, at the positions that they would have. */
+    /** Settles what the unit presupposes and its events claim, at the positions that they would have. */
     private static void settleClaims(AppendUnit unit, long position, Draft claims, Draft counts) {
+        unit.presupposed().forEach(bar -> settle(bar, position, claims, counts));
         long at = position;
         for (EventRow row : unit.rows()) {
             at++;

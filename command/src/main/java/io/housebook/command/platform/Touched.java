@@ -36,7 +36,9 @@ record Touched(List<String> aggregates, List<String> organizations, List<String>
     }
 
     private static Stream<Claim> claims(List<AppendUnit> units) {
-        return rows(units).flatMap(row -> row.claims().stream());
+        return units.stream()
+                .flatMap(unit -> Stream.concat(
+                        unit.presupposed().stream(), unit.rows().stream().flatMap(row -> row.claims().stream())));
     }
 
     private static Stream<EventRow> rows(List<AppendUnit> units) {

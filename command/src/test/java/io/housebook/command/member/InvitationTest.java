@@ -46,7 +46,7 @@ class InvitationTest {
     private static final String PRESUMPTIONS = "io.housebook.command.member.Members#presumptions";
     private static final Instant LATER = END.plusSeconds(3600);
     private static final InvitationReissued REISSUED =
-            new InvitationReissued(ACME, INVITATION, "second", "first", LATER);
+            new InvitationReissued(ACME, INVITATION, "second", "first", LATER, ADA);
 
     @Test
     void every_command_has_exactly_one_handler() {
@@ -74,7 +74,7 @@ class InvitationTest {
 
     @ParameterizedTest
     @MethodSource(GRANTS)
-    void sent_again_it_has_another_token_and_more_time(Role by, Role role) {
+    void sent_again_it_has_another_token_more_time_and_who_answers_for_it(Role by, Role role) {
         anInvitation(role).when(resend(by)).expectEvents(REISSUED);
     }
 
@@ -192,7 +192,7 @@ class InvitationTest {
 
     private static Stream<Addressed> to(OrganizationId organization) {
         return Stream.of(
-                new ResendInvitation(organization, INVITATION, Role.OWNER, "second", LATER),
+                new ResendInvitation(organization, INVITATION, ADA, Role.OWNER, "second", LATER),
                 new RevokeInvitation(organization, INVITATION),
                 new DeclineInvitation(organization, INVITATION, EMAIL),
                 accept(organization, EMAIL, Role.OWNER, BEFORE),
@@ -225,11 +225,11 @@ class InvitationTest {
     private static ResultValidator<Invitation> invite(String email, Role role, Role by) {
         return fixture(Invitation.class)
                 .givenNoPriorActivity()
-                .when(new InviteMember(ACME, INVITATION, email, role, BOB, by, "first", END));
+                .when(new InviteMember(ACME, INVITATION, email, null, role, BOB, by, "first", END));
     }
 
     private static ResendInvitation resend(Role by) {
-        return new ResendInvitation(ACME, INVITATION, by, "second", LATER);
+        return new ResendInvitation(ACME, INVITATION, ADA, by, "second", LATER);
     }
 
     private static AcceptInvitation accept(

@@ -49,7 +49,7 @@ class JointDecisionTest {
 
     @Test
     void who_accepts_an_invitation_joins_in_the_same_commit() throws Exception {
-        committed.send(new InviteMember(ACME, INVITATION, EMAIL, Role.ADMIN, BOB, Role.OWNER, "first", END));
+        committed.send(new InviteMember(ACME, INVITATION, EMAIL, ADA, Role.ADMIN, BOB, Role.OWNER, "first", END));
 
         assertThat(committed.send(new AcceptInvitation(ACME, INVITATION, MEMBER, ADA, EMAIL, Role.OWNER, BEFORE)))
                 .<Object>extracting(EventMessage::getPayload)
@@ -121,6 +121,6 @@ class JointDecisionTest {
     }
 
     private void joined(OrganizationId organization, MemberId member, Role role) throws Exception {
-        committed.send(new AddMember(organization, member, ADA, role, Role.OWNER));
+        committed.send(new AddMember(organization, member, ADA, EMAIL, role, Role.OWNER));
     }
 }

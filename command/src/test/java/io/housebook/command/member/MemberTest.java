@@ -2,6 +2,7 @@ package io.housebook.command.member;
 
 import static io.housebook.command.member.Members.ACME;
 import static io.housebook.command.member.Members.ADA;
+import static io.housebook.command.member.Members.EMAIL;
 import static io.housebook.command.member.Members.MEMBER;
 import static io.housebook.command.member.Members.UMBRELLA;
 import static io.housebook.command.member.Members.a;
@@ -47,7 +48,7 @@ class MemberTest {
     void a_user_is_added_in_a_role_that_is_not_above_that_of_who_adds_them(Role by, Role role) {
         fixture(Member.class)
                 .givenNoPriorActivity()
-                .when(new AddMember(ACME, MEMBER, ADA, role, by))
+                .when(new AddMember(ACME, MEMBER, ADA, EMAIL, role, by))
                 .expectEvents(new MemberJoined(ACME, MEMBER, ADA, role));
     }
 
@@ -56,7 +57,7 @@ class MemberTest {
     void nobody_adds_a_user_in_a_role_above_their_own_or_from_below_an_admin(Role by, Role role) {
         fixture(Member.class)
                 .givenNoPriorActivity()
-                .when(new AddMember(ACME, MEMBER, ADA, role, by))
+                .when(new AddMember(ACME, MEMBER, ADA, EMAIL, role, by))
                 .expectNoEvents()
                 .expectException(refused(Refusal.FORBIDDEN));
     }

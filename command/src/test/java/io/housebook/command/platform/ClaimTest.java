@@ -107,7 +107,7 @@ class ClaimTest {
     private static final HousebookEvent INVITED =
             new MemberInvited(ACME, INVITATION, "ada@example.com", Role.VIEWER, ADA, "e3b0", Instant.EPOCH);
     private static final HousebookEvent REISSUED =
-            new InvitationReissued(ACME, INVITATION, "44b0", "e3b0", Instant.EPOCH);
+            new InvitationReissued(ACME, INVITATION, "44b0", "e3b0", Instant.EPOCH, ADA);
     private static final List<HousebookEvent> ENDED = List.of(
             new InvitationAccepted(ACME, INVITATION, "ada@example.com", "e3b0", ADA, MEMBER),
             new InvitationDeclined(ACME, INVITATION, "ada@example.com", "e3b0"),

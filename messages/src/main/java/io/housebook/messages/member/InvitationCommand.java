@@ -13,14 +13,16 @@ public sealed interface InvitationCommand {
     InvitationId invitationId();
 
     /**
-     * Ask a person to belong to an organization.
+     * Ask a person to belong to an organization, of which they are no member.
      *
+     * @param invitee whose account has the e-mail address; null: there is no such account
      * @param by what who invites is there
      */
     record InviteMember(
             @NotNull OrganizationId organizationId,
             @NotNull @TargetAggregateIdentifier InvitationId invitationId,
             @NotNull @EmailAddress String email,
+            @Nullable UserId invitee,
             @NotNull Role role,
             @NotNull UserId inviter,
             @NotNull Role by,
@@ -37,11 +39,13 @@ public sealed interface InvitationCommand {
     /**
      * Give it another token and more time; the old token dies.
      *
+     * @param inviter who sends it again, and answers for the role from now on
      * @param by what who sends it again is there
      */
     record ResendInvitation(
             @NotNull OrganizationId organizationId,
             @NotNull @TargetAggregateIdentifier InvitationId invitationId,
+            @NotNull UserId inviter,
             @NotNull Role by,
             @NotNull String tokenHash,
             @NotNull Instant expiresAt)

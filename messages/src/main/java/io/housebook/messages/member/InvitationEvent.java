@@ -5,6 +5,7 @@ import io.housebook.messages.platform.EventType;
 import io.housebook.messages.platform.HousebookEvent;
 import io.housebook.messages.user.UserId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to an invitation. */
 public sealed interface InvitationEvent extends HousebookEvent {
@@ -31,14 +32,16 @@ public sealed interface InvitationEvent extends HousebookEvent {
      * They have another token, and more time.
      *
      * @param previousTokenHash of the one that is worth nothing any more
+     * @param inviter who sends it now, and answers for the role; null: who has before. Before revision 2 it was always them
      */
-    @EventType("invitation.reissued")
+    @EventType(value = "invitation.reissued", revision = 2)
     record InvitationReissued(
             OrganizationId organizationId,
             InvitationId invitationId,
             String tokenHash,
             String previousTokenHash,
-            Instant expiresAt)
+            Instant expiresAt,
+            @Nullable UserId inviter)
             implements InvitationEvent {}
 
     /**

@@ -7,6 +7,7 @@ import java.time.Instant;
 /**
  * An invitation as the organization sees it.
  *
+ * @param inviter who has sent it last
  * @param version counts its changes from 0
  */
 public record InvitationView(

@@ -11,14 +11,16 @@ public sealed interface MemberCommand {
     MemberId memberId();
 
     /**
-     * Let a user belong to an organization.
+     * Let a user belong to an organization. Who has a pending invitation to it cannot be added beside that.
      *
+     * @param email of their account, normalised
      * @param by what who asks is there
      */
     record AddMember(
             @NotNull OrganizationId organizationId,
             @NotNull @TargetAggregateIdentifier MemberId memberId,
             @NotNull UserId userId,
+            @NotNull String email,
             @NotNull Role role,
             @NotNull Role by)
             implements MemberCommand {}

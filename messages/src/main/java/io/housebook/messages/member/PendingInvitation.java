@@ -8,6 +8,7 @@ import java.time.Instant;
  * What must be known of an invitation whose token is shown.
  *
  * @param organization its name
+ * @param inviter who has sent it last
  */
 public record PendingInvitation(
         OrganizationId organizationId,

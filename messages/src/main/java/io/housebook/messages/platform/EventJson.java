@@ -31,8 +31,9 @@ public final class EventJson {
     private static final ObjectReader FIELDS = MAPPER.readerFor(new TypeReference<LinkedHashMap<String, Object>>() {});
 
     /** From each form that was ever stored to the next one. */
-    private static final List<Upcaster> UPCASTERS =
-            List.of(new Upcaster("projection.rebuild-started", 1, fields -> fields.putNull("scope")));
+    private static final List<Upcaster> UPCASTERS = List.of(
+            new Upcaster("projection.rebuild-started", 1, fields -> fields.putNull("scope")),
+            new Upcaster("invitation.reissued", 1, fields -> fields.putNull("inviter")));
 
     private static final StoredForms FORMS =
             new StoredForms(MAPPER, EventTypes.all().toList(), UPCASTERS);

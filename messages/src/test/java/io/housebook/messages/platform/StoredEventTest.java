@@ -134,7 +134,7 @@ class StoredEventTest {
                 new MemberRemoved(ORGANIZATION, MEMBER, USER, Role.ADMIN),
                 new MemberLeft(ORGANIZATION, MEMBER, USER, Role.VIEWER),
                 new MemberInvited(ORGANIZATION, INVITATION, EMAIL, Role.VIEWER, USER, DIGEST, END),
-                new InvitationReissued(ORGANIZATION, INVITATION, DIGEST, "00" + DIGEST.substring(2), END),
+                new InvitationReissued(ORGANIZATION, INVITATION, DIGEST, "00" + DIGEST.substring(2), END, USER),
                 new InvitationAccepted(ORGANIZATION, INVITATION, EMAIL, DIGEST, USER, MEMBER),
                 new InvitationDeclined(ORGANIZATION, INVITATION, EMAIL, DIGEST),
                 new InvitationRevoked(ORGANIZATION, INVITATION, EMAIL, DIGEST),
@@ -297,6 +297,16 @@ class StoredEventTest {
 
         assertThat(EventJson.read("projection.rebuild-started", 1, stored))
                 .isEqualTo(new RebuildStarted(AUDIT, 7, RebuildPurpose.SWITCH, false, null));
+    }
+
+    @Test
+    void an_invitation_that_was_sent_again_before_that_named_anybody_was_sent_by_who_has_before() {
+        String stored =
+                "{\"organizationId\":\"%s\",\"invitationId\":\"%s\",\"tokenHash\":\"%s\",\"previousTokenHash\":\"00\",\"expiresAt\":\"2026-12-22T10:15:30.123456Z\"}"
+                        .formatted(ORGANIZATION, INVITATION, DIGEST);
+
+        assertThat(EventJson.read("invitation.reissued", 1, stored))
+                .isEqualTo(new InvitationReissued(ORGANIZATION, INVITATION, DIGEST, "00", END, null));
     }
 
     @ParameterizedTest

@@ -137,8 +137,10 @@ final class EventFields {
                         .and("expiresAt", invited.expiresAt())
                         .and(STATE, "pending")
                         .fields;
-            case InvitationReissued reissued ->
-                set(TOKEN, fingerprint(reissued.tokenHash())).and("expiresAt", reissued.expiresAt()).fields;
+            case InvitationReissued reissued -> {
+                EventFields set = set(TOKEN, fingerprint(reissued.tokenHash())).and("expiresAt", reissued.expiresAt());
+                yield (reissued.inviter() == null ? set : set.and("inviter", reissued.inviter())).fields;
+            }
             case InvitationAccepted _ -> ended("accepted");
             case InvitationDeclined _ -> ended("declined");
             case InvitationRevoked _ -> ended("revoked");

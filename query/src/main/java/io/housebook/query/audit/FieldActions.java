@@ -21,7 +21,7 @@ final class FieldActions {
             member.removed                 role state
             member.left                    role state
             invitation.issued              email role inviter token expiresAt state
-            invitation.reissued            token expiresAt
+            invitation.reissued            token expiresAt inviter
             invitation.accepted            token state
             invitation.declined            token state
             invitation.revoked             token state

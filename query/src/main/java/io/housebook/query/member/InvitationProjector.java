@@ -18,6 +18,7 @@ import io.housebook.query.platform.Recorded;
 import io.housebook.query.platform.RowWriter;
 import io.housebook.query.platform.Rows;
 import io.housebook.query.platform.Table;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.springframework.stereotype.Component;
 
@@ -67,16 +68,21 @@ class InvitationProjector extends Projector {
                         recorded.occurredAt(),
                         Microseconds.of(invited.expiresAt()),
                         recorded.version());
-            case InvitationReissued reissued ->
-                rows.update(
-                        reissued.invitationId().value(),
-                        value("expires_at", Microseconds.of(reissued.expiresAt())),
-                        value("version", recorded.version()));
+            case InvitationReissued reissued -> reissue(reissued, recorded, rows);
             case InvitationAccepted accepted -> end(accepted, State.ACCEPTED, recorded, rows);
             case InvitationDeclined declined -> end(declined, State.DECLINED, recorded, rows);
             case InvitationRevoked revoked -> end(revoked, State.REVOKED, recorded, rows);
             case InvitationExpired expired -> end(expired, State.EXPIRED, recorded, rows);
         }
+    }
+
+    private static void reissue(InvitationReissued event, Recorded recorded, Rows rows) {
+        Stream<Rows.Value> always = Stream.of(
+                value("expires_at", Microseconds.of(event.expiresAt())), value("version", recorded.version()));
+        Stream<Rows.Value> inviter = event.inviter() == null
+                ? Stream.of()
+                : Stream.of(value("inviter", event.inviter().value()));
+        rows.update(event.invitationId().value(), Stream.concat(always, inviter).toArray(Rows.Value[]::new));
     }
 
     private static void end(InvitationEvent event, State state, Recorded recorded, Rows rows) {

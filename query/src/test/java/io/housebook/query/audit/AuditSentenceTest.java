@@ -117,7 +117,7 @@ class AuditSentenceTest {
                 invited(Role.ADMIN, "Ada invited bob@example.com to be an admin."),
                 invited(Role.VIEWER, "Ada invited bob@example.com to be a viewer."),
                 arguments(
-                        new InvitationReissued(ORGANIZATION, INVITATION, "01", "00", Instant.EPOCH),
+                        new InvitationReissued(ORGANIZATION, INVITATION, "01", "00", Instant.EPOCH, USER),
                         "Ada sent the invitation " + INVITATION + " again."),
                 arguments(
                         new InvitationAccepted(ORGANIZATION, INVITATION, BOB, "00", USER, MEMBER),
