@@ -182,6 +182,32 @@ class InvitationsE2E {
     }
 
     @Test
+    void whose_invitation_cannot_be_accepted_gets_no_account_with_it() {
+        HousebookClient admin = owner.newcomer(organization, "admin");
+        String email = HousebookClient.aName() + "@example.com";
+        Answer invitation = admin.invite(organization, email, "member").expect(201);
+        admin.post(organization.path() + "/leave").expect(204);
+
+        assertThatIsProblem(signUp(invitation.text("/token")), 409, "invitation-ended");
+        assertThat(housebook.tables().count("claim where claim_key = 'email:%s'".formatted(email)))
+                .isZero();
+
+        Answer again = owner.post(organization.path() + "/invitations/" + invitation.text("/id") + "/resend")
+                .expect(200);
+        owner.archive(organization, "*").expect(204);
+        assertThatIsProblem(signUp(again.text("/token")), 409, "organization-archived");
+        owner.restore(organization, "*").expect(204);
+        signUp(again.text("/token")).expect(201);
+    }
+
+    private Answer signUp(String token) {
+        return owner.as(SignIn.asNobody())
+                .post(
+                        "/v1/invitations/" + token + "/sign-up",
+                        "{\"name\": \"Grace\", \"password\": \"%s\"}".formatted(SignIn.PASSWORD));
+    }
+
+    @Test
     void nobody_joins_an_archived_organization() {
         HousebookClient ada = owner.newcomer("Ada");
         String token = invited(ada, "member");

@@ -1,7 +1,5 @@
 package io.housebook.api.member;
 
-import static java.util.Objects.requireNonNull;
-
 import io.housebook.api.access.Secrets;
 import io.housebook.api.platform.Answers;
 import io.housebook.api.platform.Caller;
@@ -14,6 +12,7 @@ import io.housebook.api.user.Registration;
 import io.housebook.api.user.Session;
 import io.housebook.messages.member.InvitationCommand.AcceptInvitation;
 import io.housebook.messages.member.InvitationCommand.DeclineInvitation;
+import io.housebook.messages.member.InvitationCommand.SignUpByInvitation;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.member.Membership;
 import io.housebook.messages.member.Memberships;
@@ -21,11 +20,9 @@ import io.housebook.messages.member.PendingInvitation;
 import io.housebook.messages.member.PendingInvitations;
 import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationId;
-import io.housebook.messages.platform.Origin;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
-import io.housebook.messages.user.UserId;
 import io.housebook.messages.user.UserName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -34,6 +31,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -119,7 +117,14 @@ class ReceivedInvitationController {
         PendingInvitation pending = pending(token);
         Caller.Person person = request.person();
         MemberId member = MemberId.generate();
-        Commands.Outcome outcome = commands.send(acceptance(pending, member, person.userId(), person.email()));
+        Commands.Outcome outcome = commands.send(new AcceptInvitation(
+                pending.organizationId(),
+                pending.invitationId(),
+                member,
+                person.userId(),
+                person.email(),
+                inviter(pending),
+                Instant.now()));
         return Answers.changed(HttpStatus.CREATED, outcome.receipt(), null)
                 .location(URI.create("/v1/organizations/%s/members/%s".formatted(pending.organizationId(), member)))
                 .body(new Joined(pending.organizationId(), member));
@@ -143,21 +148,27 @@ class ReceivedInvitationController {
     @ApiResponse(responseCode = "201", description = "You are signed in, and a member.", useReturnTypeSchema = true)
     ResponseEntity<Session> signUp(@PathVariable String token, @Valid @RequestBody InvitedPerson body) {
         PendingInvitation pending = pending(token);
-        ResponseEntity<Session> session = registration.register(pending.email(), body.name(), body.password(), false);
-        UserId user = requireNonNull(session.getBody()).userId();
-        commands.send(
-                acceptance(pending, MemberId.generate(), user, pending.email()),
-                new Origin.Actor(Origin.Actor.USER, user.value(), body.name().strip()));
-        return session;
+        return registration.register(
+                pending.email(),
+                body.name(),
+                body.password(),
+                (user, password) -> new SignUpByInvitation(
+                        pending.organizationId(),
+                        pending.invitationId(),
+                        MemberId.generate(),
+                        user,
+                        body.name(),
+                        password,
+                        inviter(pending),
+                        Instant.now()));
     }
 
-    private AcceptInvitation acceptance(PendingInvitation pending, MemberId member, UserId user, String email) {
-        Role inviter = memberships
+    /** What they are there at this moment; null: nothing any more. */
+    private @Nullable Role inviter(PendingInvitation pending) {
+        return memberships
                 .of(pending.organizationId(), pending.inviter())
                 .map(Membership::role)
                 .orElse(null);
-        return new AcceptInvitation(
-                pending.organizationId(), pending.invitationId(), member, user, email, inviter, Instant.now());
     }
 
     @PostMapping("/decline")

@@ -9,6 +9,7 @@ import io.housebook.messages.user.PasswordId;
 import io.housebook.messages.user.UserCommand.RegisterUser;
 import io.housebook.messages.user.UserId;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,12 +29,23 @@ public class Registration {
     }
 
     /** @throws Refused when the password is a common one, or there is such an account */
-    public ResponseEntity<Session> register(String email, String name, String password, boolean operator) {
+    ResponseEntity<Session> register(String email, String name, String password, boolean operator) {
+        return register(
+                email, name, password, (user, passwordId) -> new RegisterUser(user, email, name, passwordId, operator));
+    }
+
+    /**
+     * The same, with what they are registered for.
+     *
+     * @param command registers them
+     * @throws Refused as above, and when the command is refused: there is no account then
+     */
+    public ResponseEntity<Session> register(
+            String email, String name, String password, BiFunction<UserId, PasswordId, Object> command) {
         requireUncommon(password, List.of(email, name, "housebook"));
         UserId user = UserId.generate();
         PasswordId passwordId = passwords.keep(user, password);
-        Commands.Outcome outcome = commands.send(
-                new RegisterUser(user, email, name, passwordId, operator), Sessions.actor(user, name.strip()));
+        Commands.Outcome outcome = commands.send(command.apply(user, passwordId), Sessions.actor(user, name.strip()));
         return Answers.changed(HttpStatus.CREATED, outcome.receipt(), null)
                 .cacheControl(CacheControl.noStore())
                 .body(sessions.start(user, name.strip()));

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
 
 import io.housebook.command.platform.Presupposed;
+import io.housebook.command.user.User;
 import io.housebook.messages.member.InvitationCommand.AcceptInvitation;
 import io.housebook.messages.member.InvitationCommand.Addressed;
 import io.housebook.messages.member.InvitationCommand.DeclineInvitation;
@@ -11,6 +12,7 @@ import io.housebook.messages.member.InvitationCommand.ExpireInvitation;
 import io.housebook.messages.member.InvitationCommand.InviteMember;
 import io.housebook.messages.member.InvitationCommand.ResendInvitation;
 import io.housebook.messages.member.InvitationCommand.RevokeInvitation;
+import io.housebook.messages.member.InvitationCommand.SignUpByInvitation;
 import io.housebook.messages.member.InvitationEvent;
 import io.housebook.messages.member.InvitationEvent.InvitationAccepted;
 import io.housebook.messages.member.InvitationEvent.InvitationDeclined;
@@ -25,6 +27,7 @@ import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.user.EmailAddresses;
+import io.housebook.messages.user.UserCommand.RegisterUser;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -33,6 +36,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** What asks a person to belong to an organization. {@code decide} may refuse; {@code evolve} only assigns. */
 @Aggregate(type = "invitation", cache = "aggregateCache")
@@ -99,16 +103,31 @@ class Invitation {
     @CommandHandler
     void decide(AcceptInvitation command) throws Exception {
         requireAddressee(command.email());
-        if (!command.at().isBefore(expiresAt)) {
+        requireAcceptable(command.inviter(), command.at());
+        apply(new InvitationAccepted(organizationId, id, email, tokenHash, command.userId(), command.memberId()));
+        createNew(Member.class, () -> Member.joining(organizationId, command.memberId(), command.userId(), role));
+    }
+
+    @CommandHandler
+    void decide(SignUpByInvitation command) throws Exception {
+        requireAcceptable(command.inviter(), command.at());
+        apply(new InvitationAccepted(organizationId, id, email, tokenHash, command.userId(), command.memberId()));
+        createNew(
+                User.class,
+                () -> User.registering(
+                        new RegisterUser(command.userId(), email, command.name(), command.passwordId(), false)));
+        createNew(Member.class, () -> Member.joining(organizationId, command.memberId(), command.userId(), role));
+    }
+
+    private void requireAcceptable(@Nullable Role inviter, Instant at) {
+        if (!at.isBefore(expiresAt)) {
             throw Refused.because(Refusal.INVITATION_ENDED, "The invitation has expired.");
         }
-        if (command.inviter() == null || !command.inviter().mayGrant(role)) {
+        if (inviter == null || !inviter.mayGrant(role)) {
             throw Refused.because(
                     Refusal.INVITATION_ENDED,
                     "Who has sent the invitation may not give that role any more; somebody who may can send it again.");
         }
-        apply(new InvitationAccepted(organizationId, id, email, tokenHash, command.userId(), command.memberId()));
-        createNew(Member.class, () -> Member.joining(organizationId, command.memberId(), command.userId(), role));
     }
 
     private void requireAddressee(String other) {

@@ -28,7 +28,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 
 /** A person who can sign in. {@code decide} may refuse; {@code evolve} only assigns. */
 @Aggregate(type = "user", cache = "aggregateCache")
-class User {
+public class User {
     @AggregateIdentifier
     private UserId id;
 
@@ -37,6 +37,13 @@ class User {
 
     @SuppressWarnings("NullAway.Init") // Axon makes it, and the first event gives it its state.
     User() {}
+
+    /** Somebody gets an account in the commit of what they get it for: an invitation that they accept. */
+    public static User registering(RegisterUser command) {
+        var user = new User();
+        user.decide(command);
+        return user;
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)

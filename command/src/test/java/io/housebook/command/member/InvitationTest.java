@@ -8,6 +8,7 @@ import static io.housebook.command.member.Members.EMAIL;
 import static io.housebook.command.member.Members.END;
 import static io.housebook.command.member.Members.INVITATION;
 import static io.housebook.command.member.Members.MEMBER;
+import static io.housebook.command.member.Members.PASSWORD;
 import static io.housebook.command.member.Members.UMBRELLA;
 import static io.housebook.command.member.Members.anInvitation;
 import static io.housebook.command.member.Members.fixture;
@@ -24,6 +25,7 @@ import io.housebook.messages.member.InvitationCommand.ExpireInvitation;
 import io.housebook.messages.member.InvitationCommand.InviteMember;
 import io.housebook.messages.member.InvitationCommand.ResendInvitation;
 import io.housebook.messages.member.InvitationCommand.RevokeInvitation;
+import io.housebook.messages.member.InvitationCommand.SignUpByInvitation;
 import io.housebook.messages.member.InvitationEvent;
 import io.housebook.messages.member.InvitationEvent.InvitationAccepted;
 import io.housebook.messages.member.InvitationEvent.InvitationDeclined;
@@ -118,6 +120,10 @@ class InvitationTest {
                 .when(accept(ACME, EMAIL, inviter, BEFORE))
                 .expectNoEvents()
                 .expectException(refused(Refusal.INVITATION_ENDED));
+        anInvitation(role)
+                .when(signUp(ACME, inviter, BEFORE))
+                .expectNoEvents()
+                .expectException(refused(Refusal.INVITATION_ENDED));
     }
 
     @Test
@@ -126,12 +132,20 @@ class InvitationTest {
                 .when(accept(ACME, EMAIL, null, BEFORE))
                 .expectNoEvents()
                 .expectException(refused(Refusal.INVITATION_ENDED));
+        anInvitation(Role.VIEWER)
+                .when(signUp(ACME, null, BEFORE))
+                .expectNoEvents()
+                .expectException(refused(Refusal.INVITATION_ENDED));
     }
 
     @Test
     void it_is_not_accepted_when_its_time_is_over_whether_that_was_said_or_not() {
         anInvitation(Role.VIEWER)
                 .when(accept(ACME, EMAIL, Role.OWNER, END))
+                .expectNoEvents()
+                .expectException(refused(Refusal.INVITATION_ENDED));
+        anInvitation(Role.VIEWER)
+                .when(signUp(ACME, Role.OWNER, END))
                 .expectNoEvents()
                 .expectException(refused(Refusal.INVITATION_ENDED));
     }
@@ -196,6 +210,7 @@ class InvitationTest {
                 new RevokeInvitation(organization, INVITATION),
                 new DeclineInvitation(organization, INVITATION, EMAIL),
                 accept(organization, EMAIL, Role.OWNER, BEFORE),
+                signUp(organization, Role.OWNER, BEFORE),
                 new ExpireInvitation(organization, INVITATION, END));
     }
 
@@ -235,6 +250,10 @@ class InvitationTest {
     private static AcceptInvitation accept(
             OrganizationId organization, String email, @Nullable Role inviter, Instant at) {
         return new AcceptInvitation(organization, INVITATION, MEMBER, ADA, email, inviter, at);
+    }
+
+    private static SignUpByInvitation signUp(OrganizationId organization, @Nullable Role inviter, Instant at) {
+        return new SignUpByInvitation(organization, INVITATION, MEMBER, ADA, "Ada", PASSWORD, inviter, at);
     }
 
     private static ExpireInvitation expire(Instant at) {

@@ -8,14 +8,17 @@ import static io.housebook.command.member.Members.EMAIL;
 import static io.housebook.command.member.Members.END;
 import static io.housebook.command.member.Members.INVITATION;
 import static io.housebook.command.member.Members.MEMBER;
+import static io.housebook.command.member.Members.PASSWORD;
 import static io.housebook.command.member.Members.UMBRELLA;
 import static io.housebook.command.organization.RefusedWith.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.housebook.command.organization.Committed;
+import io.housebook.command.user.User;
 import io.housebook.messages.member.InvitationCommand.AcceptInvitation;
 import io.housebook.messages.member.InvitationCommand.InviteMember;
+import io.housebook.messages.member.InvitationCommand.SignUpByInvitation;
 import io.housebook.messages.member.InvitationEvent.InvitationAccepted;
 import io.housebook.messages.member.MemberCommand.AddMember;
 import io.housebook.messages.member.MemberCommand.LeaveOrganization;
@@ -26,6 +29,7 @@ import io.housebook.messages.member.MemberId;
 import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.user.UserEvent.UserRegistered;
 import org.assertj.core.api.HamcrestCondition;
 import org.axonframework.eventhandling.EventMessage;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +44,7 @@ class JointDecisionTest {
 
     private final Committed committed = Committed.by(axon -> axon.configureAggregate(Invitation.class)
             .configureAggregate(Member.class)
+            .configureAggregate(User.class)
             .registerCommandHandler(configuration -> new Ownership(configuration.repository(Member.class))));
 
     @AfterEach
@@ -55,6 +60,19 @@ class JointDecisionTest {
                 .<Object>extracting(EventMessage::getPayload)
                 .containsExactly(
                         new InvitationAccepted(ACME, INVITATION, EMAIL, "first", ADA, MEMBER),
+                        new MemberJoined(ACME, MEMBER, ADA, Role.ADMIN));
+    }
+
+    @Test
+    void who_has_no_account_is_registered_and_joins_in_the_same_commit() throws Exception {
+        committed.send(new InviteMember(ACME, INVITATION, EMAIL, null, Role.ADMIN, BOB, Role.OWNER, "first", END));
+
+        assertThat(committed.send(
+                        new SignUpByInvitation(ACME, INVITATION, MEMBER, ADA, " Ada ", PASSWORD, Role.OWNER, BEFORE)))
+                .<Object>extracting(EventMessage::getPayload)
+                .containsExactly(
+                        new InvitationAccepted(ACME, INVITATION, EMAIL, "first", ADA, MEMBER),
+                        new UserRegistered(ADA, EMAIL, "Ada", PASSWORD, false),
                         new MemberJoined(ACME, MEMBER, ADA, Role.ADMIN));
     }
 

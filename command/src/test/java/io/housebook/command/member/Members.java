@@ -7,6 +7,7 @@ import io.housebook.messages.member.MemberEvent.MemberJoined;
 import io.housebook.messages.member.MemberId;
 import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationId;
+import io.housebook.messages.user.PasswordId;
 import io.housebook.messages.user.UserId;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
@@ -27,6 +28,7 @@ final class Members {
     static final InvitationId INVITATION = new InvitationId("inv_01h455vb4pex5vsknk084sn02x");
     static final UserId ADA = new UserId("usr_01h455vb4pex5vsknk084sn02s");
     static final UserId BOB = new UserId("usr_01h455vb4pex5vsknk084sn02t");
+    static final PasswordId PASSWORD = new PasswordId("pwd_01h455vb4pex5vsknk084sn02t");
     static final String EMAIL = "ada@example.com";
     static final Instant END = Instant.parse("2026-12-22T10:00:00Z");
     static final Instant BEFORE = END.minusNanos(1000);

@@ -2,7 +2,9 @@ package io.housebook.messages.member;
 
 import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.user.EmailAddress;
+import io.housebook.messages.user.PasswordId;
 import io.housebook.messages.user.UserId;
+import io.housebook.messages.user.UserName;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -69,6 +71,24 @@ public sealed interface InvitationCommand {
             @NotNull MemberId memberId,
             @NotNull UserId userId,
             @NotNull String email,
+            @Nullable Role inviter,
+            @NotNull Instant at)
+            implements Addressed {}
+
+    /**
+     * Follow it as somebody who has no account yet: they are registered with the e-mail address that was invited, and join; both,
+     * or nothing.
+     *
+     * @param inviter what who invited them is there now; null: nothing any more
+     * @param at now
+     */
+    record SignUpByInvitation(
+            @NotNull OrganizationId organizationId,
+            @NotNull @TargetAggregateIdentifier InvitationId invitationId,
+            @NotNull MemberId memberId,
+            @NotNull UserId userId,
+            @NotNull @UserName String name,
+            @NotNull PasswordId passwordId,
             @Nullable Role inviter,
             @NotNull Instant at)
             implements Addressed {}
