@@ -27,6 +27,8 @@ final class ClaimedEvents {
     private static final String WHILE_TAKEN = EVENTS
             + "aggregate_id = ? and exists (select 1 from claim where claim_key = ?) order by aggregate_sequence";
     private static final String HOLDING = EVENTS + "position = (select position from claim where claim_key = ?)";
+    private static final String HOLDING_FAMILY = EVENTS
+            + "position in (select position from claim where claim_key > ? and claim_key < ?) order by position desc";
     private static final String HOLDER =
             EVENTS + "aggregate_id = (select holding.aggregate_id from claim join event holding"
                     + " on holding.position = claim.position where claim_key = ?)";
@@ -48,6 +50,11 @@ final class ClaimedEvents {
     /** The event that took the claim. */
     Optional<HousebookEvent> holding(String key) {
         return first(ask(HOLDING, ClaimedEvents::event, key));
+    }
+
+    /** The events that took the keys of a family, the last one first. */
+    List<HousebookEvent> holdingAll(String family) {
+        return ask(HOLDING_FAMILY, ClaimedEvents::event, family + ":", family + ";");
     }
 
     /** Whether somebody has it. */

@@ -5,6 +5,7 @@ import io.housebook.messages.user.Account;
 import io.housebook.messages.user.Accounts;
 import io.housebook.messages.user.PasswordId;
 import io.housebook.messages.user.SessionEvent;
+import io.housebook.messages.user.SessionEvent.UserSignedIn;
 import io.housebook.messages.user.SessionId;
 import io.housebook.messages.user.UserEvent;
 import io.housebook.messages.user.UserEvent.IdentityLinked;
@@ -13,12 +14,17 @@ import io.housebook.messages.user.UserEvent.UserDisabled;
 import io.housebook.messages.user.UserEvent.UserEnabled;
 import io.housebook.messages.user.UserEvent.UserRegistered;
 import io.housebook.messages.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An account is what the events of a user come to; there are few of them. */
 final class LoggedAccounts implements Accounts {
+    /** For longer than this no access token is good that was made in the last moment of a session. */
+    private static final Duration OUTLIVING = Duration.ofDays(1);
+
     private final ClaimedEvents log;
 
     LoggedAccounts(ClaimedEvents log) {
@@ -52,7 +58,12 @@ final class LoggedAccounts implements Accounts {
 
     @Override
     public List<SessionId> sessions(UserId user) {
-        return log.keysOf(Claim.sessions(user)).stream().map(SessionId::new).toList();
+        Instant over = Instant.now().minus(OUTLIVING);
+        return log.holdingAll(Claim.sessions(user)).stream()
+                .map(UserSignedIn.class::cast)
+                .filter(session -> session.expiresAt().isAfter(over))
+                .map(UserSignedIn::sessionId)
+                .toList();
     }
 
     @Override

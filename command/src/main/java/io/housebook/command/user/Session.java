@@ -2,6 +2,7 @@ package io.housebook.command.user;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.housebook.messages.user.SessionCommand.ExpireSession;
 import io.housebook.messages.user.SessionCommand.RefreshSession;
 import io.housebook.messages.user.SessionCommand.RevokeSession;
 import io.housebook.messages.user.SessionCommand.SignOut;
@@ -71,6 +72,13 @@ class Session {
     void decide(SignOut command) {
         if (!ended) {
             apply(new UserSignedOut(id, userId));
+        }
+    }
+
+    @CommandHandler
+    void decide(ExpireSession command) {
+        if (!ended && !command.at().isBefore(expiresAt)) {
+            apply(new SessionRevoked(id, userId, Cause.EXPIRED));
         }
     }
 

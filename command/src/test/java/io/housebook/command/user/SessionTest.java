@@ -1,5 +1,6 @@
 package io.housebook.command.user;
 
+import io.housebook.messages.user.SessionCommand.ExpireSession;
 import io.housebook.messages.user.SessionCommand.RefreshSession;
 import io.housebook.messages.user.SessionCommand.RevokeSession;
 import io.housebook.messages.user.SessionCommand.SignOut;
@@ -100,6 +101,22 @@ class SessionTest {
         session()
                 .andGiven(revoked)
                 .when(new RevokeSession(SESSION, cause))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void it_expires_once_when_its_time_is_over_and_not_before() {
+        var expired = new SessionRevoked(SESSION, ADA, Cause.EXPIRED);
+
+        session().when(new ExpireSession(SESSION, END)).expectEvents(expired);
+        session()
+                .when(new ExpireSession(SESSION, BEFORE))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        session()
+                .andGiven(expired)
+                .when(new ExpireSession(SESSION, END))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }

@@ -19,7 +19,10 @@ public interface Accounts {
     /** Whose session it is, or was. */
     Optional<UserId> ofSession(SessionId session);
 
-    /** The open sessions. */
+    /**
+     * The open sessions, the newest first. Those that have expired are open until somebody ends them, but a day later nothing is left
+     * of them that could be used, and they are not among these.
+     */
     List<SessionId> sessions(UserId user);
 
     /** Whether somebody operates the instance. */

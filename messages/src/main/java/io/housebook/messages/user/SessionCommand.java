@@ -36,6 +36,15 @@ public sealed interface SessionCommand {
     /** End it, on behalf of who began it. */
     record SignOut(@NotNull @TargetAggregateIdentifier SessionId sessionId) implements SessionCommand {}
 
+    /**
+     * End it if its time is over.
+     *
+     * @param at now
+     */
+    record ExpireSession(
+            @NotNull @TargetAggregateIdentifier SessionId sessionId,
+            @NotNull Instant at) implements SessionCommand {}
+
     /** End it for them. */
     record RevokeSession(
             @NotNull @TargetAggregateIdentifier SessionId sessionId,

@@ -52,6 +52,9 @@ public sealed interface SessionEvent extends HousebookEvent {
         USER_DISABLED,
         /** The account has an identity from outside: whoever signed in before may have been somebody else. */
         @JsonProperty("identity-linked")
-        IDENTITY_LINKED
+        IDENTITY_LINKED,
+        /** Its time is over. */
+        @JsonProperty("expired")
+        EXPIRED
     }
 }

@@ -1,5 +1,6 @@
 package io.housebook.messages.user;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked about users. */
@@ -18,4 +19,7 @@ public sealed interface UserQuery {
 
     /** The open sessions of a user, latest first: {@link SessionView}s. */
     record ListSessions(UserId userId) implements UserQuery {}
+
+    /** The sessions of all users that have expired and that nobody has ended: their {@link SessionId}s, at most a hundred. */
+    record ListExpiredSessions(Instant at) implements UserQuery {}
 }

@@ -171,6 +171,7 @@ final class AuditSentence {
             case PASSWORD_CHANGED -> "the password is another one";
             case USER_DISABLED -> "the account is disabled";
             case IDENTITY_LINKED -> "the account has an identity from outside";
+            case EXPIRED -> "its time was over";
         };
     }
 

@@ -20,6 +20,7 @@ import io.housebook.messages.organization.OrganizationQuery.ListOrganizations;
 import io.housebook.messages.platform.MetadataKey;
 import io.housebook.messages.projection.ProjectionQuery;
 import io.housebook.messages.user.UserQuery.FindUser;
+import io.housebook.messages.user.UserQuery.ListExpiredSessions;
 import io.housebook.messages.user.UserQuery.ListSessions;
 import io.housebook.messages.user.UserQuery.ListUsers;
 import java.util.List;
@@ -64,7 +65,7 @@ final class MinPosition implements MessageHandlerInterceptor<QueryMessage<?, ?>>
             case HostQuery _ -> List.of("host");
             case AuditQuery _, WholeAuditQuery _ -> List.of("audit");
             case FindUser _, ListUsers _ -> List.of("user");
-            case ListSessions _ -> List.of("session");
+            case ListSessions _, ListExpiredSessions _ -> List.of("session");
             // Whose the organizations are, and what people are called, is of the present; the past is in no rows.
             case ListPastOrganizations _ -> List.of("organization", "member");
             case FindPastMember _, ListPastMembers _ -> List.of("user");

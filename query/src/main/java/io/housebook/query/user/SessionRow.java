@@ -30,6 +30,10 @@ class SessionRow {
     @SuppressWarnings("NullAway.Init") // Hibernate makes it.
     SessionRow() {}
 
+    SessionId toId() {
+        return new SessionId(id);
+    }
+
     SessionView toView() {
         return new SessionView(
                 new SessionId(id), toInstant(startedAt), toInstant(lastSeenAt), toInstant(expiresAt), ip, userAgent);

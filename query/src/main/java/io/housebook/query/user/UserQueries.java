@@ -4,9 +4,11 @@ import io.housebook.messages.platform.Microseconds;
 import io.housebook.messages.platform.Page;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
+import io.housebook.messages.user.SessionId;
 import io.housebook.messages.user.SessionView;
 import io.housebook.messages.user.UserId;
 import io.housebook.messages.user.UserQuery.FindUser;
+import io.housebook.messages.user.UserQuery.ListExpiredSessions;
 import io.housebook.messages.user.UserQuery.ListSessions;
 import io.housebook.messages.user.UserQuery.ListUsers;
 import io.housebook.messages.user.UserView;
@@ -24,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class UserQueries {
     private static final Cursors<UserId> CURSORS = new Cursors<>("users", UserId::new);
+
+    private static final int EXPIRED_AT_ONCE = 100;
 
     private final UserRows users;
     private final SessionRows sessions;
@@ -49,6 +53,15 @@ class UserQueries {
                 query.limit(),
                 UserRow::toView,
                 view -> CURSORS.after(view.id()));
+    }
+
+    @QueryHandler
+    List<SessionId> list(ListExpiredSessions query) {
+        return sessions
+                .findByExpiresAtLessThanEqualOrderByExpiresAt(Microseconds.of(query.at()), Limit.of(EXPIRED_AT_ONCE))
+                .stream()
+                .map(SessionRow::toId)
+                .toList();
     }
 
     /** What has expired is over, though nobody has ended it. */

@@ -6,7 +6,8 @@
     "org.axonframework",
     "jakarta.persistence",
     "org.springframework",
-    "org.hibernate.annotations"
+    "org.hibernate.annotations",
+    "org.slf4j"
 })
 package io.housebook.query.user;
 

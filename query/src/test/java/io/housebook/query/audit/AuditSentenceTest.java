@@ -153,6 +153,7 @@ class AuditSentenceTest {
                 revoked(Cause.PASSWORD_CHANGED, "the password is another one"),
                 revoked(Cause.USER_DISABLED, "the account is disabled"),
                 revoked(Cause.IDENTITY_LINKED, "the account has an identity from outside"),
+                revoked(Cause.EXPIRED, "its time was over"),
                 failed(SignInFault.UNKNOWN_ACCOUNT, "wanted to sign in to an account that there is not"),
                 failed(SignInFault.WRONG_PASSWORD, "gave a wrong password for " + USER),
                 failed(SignInFault.DISABLED, "wanted to sign in to the disabled account " + USER),
