@@ -44,6 +44,7 @@ import io.housebook.messages.projection.ProjectionQuery.ListProjections;
 import io.housebook.messages.user.UserId;
 import io.housebook.messages.user.UserQuery;
 import io.housebook.messages.user.UserQuery.FindUser;
+import io.housebook.messages.user.UserQuery.ListExpiredSessions;
 import io.housebook.messages.user.UserQuery.ListSessions;
 import io.housebook.messages.user.UserQuery.ListUsers;
 import java.time.Instant;
@@ -94,6 +95,7 @@ class MinPositionTest {
                 arguments(new FindUser(USER), List.of("user")),
                 arguments(new ListUsers(null, 1), List.of("user")),
                 arguments(new ListSessions(USER), List.of("session")),
+                arguments(new ListExpiredSessions(Instant.EPOCH), List.of("session")),
                 arguments(new SearchAudit(ORGANIZATION, AuditSearch.ALL, null, 1), List.of("audit")),
                 arguments(new FindExtent(ORGANIZATION, 0), List.of("audit")),
                 arguments(new ReadOn(ORGANIZATION, AuditSearch.ALL, 0, 1, 1), List.of("audit")),
