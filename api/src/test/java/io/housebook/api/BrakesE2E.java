@@ -1,9 +1,12 @@
 package io.housebook.api;
 
 import static io.housebook.api.ProblemAssert.assertThatIsProblem;
+import static io.housebook.api.Simultaneous.simultaneously;
+import static io.housebook.api.Simultaneous.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,39 @@ class BrakesE2E {
     }
 
     @Test
+    void of_simultaneous_guesses_no_more_are_looked_at_than_of_those_that_come_one_after_the_other() throws Exception {
+        String email = housebook.client().newcomer("Ada").get("/v1/me").text("/email");
+
+        Map<Integer, Long> statuses = statuses(simultaneously(50, i -> signIn("198.51.100.3", email, SIGN_IN)));
+
+        assertThat(statuses).containsOnlyKeys(401, 429);
+        // Five at once; another one after a second, and two after that, should they take so long.
+        assertThat(statuses.get(401)).isBetween(5L, 8L);
+    }
+
+    @Test
+    void whoever_has_a_token_guesses_the_password_no_faster_than_those_without_one_and_the_history_has_it() {
+        HousebookClient thief = housebook.client().newcomer("Eve");
+        Answer me = thief.get("/v1/me").expect(200);
+        IntStream.range(0, 5)
+                .forEach(i -> assertThatIsProblem(changePassword("198.51.100.4", thief), 400, "invalid-request"));
+
+        Answer refused = changePassword("198.51.100.4", thief);
+
+        assertThatIsProblem(refused, 429, "too-many-requests");
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThatIsProblem(signIn("198.51.100.4", me.text("/email"), SIGN_IN), 429, "too-many-requests");
+        housebook.caughtUp();
+        assertThat(housebook
+                        .tables()
+                        .texts(
+                                "select sentence from audit_log where action = 'access.sign-in-failed' and actor_id = ?",
+                                me.text("/id")))
+                .hasSize(5)
+                .containsOnly("Eve gave a wrong password for " + me.text("/id") + ".");
+    }
+
+    @Test
     void what_the_history_says_of_the_network_is_what_the_trusted_proxy_has_added() {
         Answer created = nobody.send(housebook
                         .client()
@@ -114,6 +150,14 @@ class BrakesE2E {
 
     private static Answer from(String address, HousebookClient client, String path) {
         return client.get(path, "X-Forwarded-For", address);
+    }
+
+    private static Answer changePassword(String address, HousebookClient client) {
+        return client.post(
+                "/v1/me/password",
+                "{\"presentPassword\": \"a guess of somebody else\", \"password\": \"a short walk to the hills\"}",
+                "X-Forwarded-For",
+                address);
     }
 
     private Answer signIn(String address, String email, String json) {

@@ -2,14 +2,15 @@ package io.housebook.api.access;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
 import io.housebook.messages.platform.Microseconds;
+import io.housebook.messages.platform.Refused;
 import io.housebook.messages.user.Account;
 import io.housebook.messages.user.PasswordId;
 import io.housebook.messages.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is kept of passwords: Argon2id with its parameters, in a table of its own, and never in an event. A row is written
- * before the event that names it; one that no event came to name opens nothing.
+ * before the event that names it; one that no event came to name opens nothing, and {@link PasswordSweep} drops it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106, Argon2</a>
  */
@@ -27,6 +28,9 @@ import org.springframework.stereotype.Component;
 public class Passwords {
     public static final int MIN_LENGTH = 12;
     public static final int MAX_LENGTH = 1024;
+
+    /** Longer than people wait for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int ITERATIONS = 2;
@@ -38,8 +42,9 @@ public class Passwords {
     private final JdbcClient writing;
     private final PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, MEMORY_KIB, ITERATIONS);
     private final Zxcvbn measure = new Zxcvbn();
-    /** Each takes its memory: whoever comes while all cores are busy waits. */
-    private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    /** Each takes its memory and a core. */
+    private final FewAtOnce atOnce = new FewAtOnce(
+            Runtime.getRuntime().availableProcessors(), PATIENCE, "Too many passwords are being checked.");
 
     /** Compared with where there is no account, which takes as long as where there is one. */
     private final String nobodys;
@@ -60,7 +65,11 @@ public class Passwords {
         return measure.measure(beginning, known).getScore() < 2;
     }
 
-    /** Keeps a password, for an event to name. */
+    /**
+     * Keeps a password, for an event to name.
+     *
+     * @throws Refused {@code overloaded}
+     */
     public PasswordId keep(UserId user, String password) {
         PasswordId id = PasswordId.generate();
         writing.sql("insert into password (id, user_id, hash, created_at) values (?, ?, ?, ?)")
@@ -69,10 +78,10 @@ public class Passwords {
         return id;
     }
 
-    /** Drops what is kept of all passwords of a user but one. */
-    public void dropAllBut(PasswordId present, UserId user) {
-        writing.sql("delete from password where user_id = ? and id <> ?")
-                .params(user.value(), present.value())
+    /** Drops what is kept of one that will not be in force again. */
+    public void drop(PasswordId superseded) {
+        writing.sql("delete from password where id = ?")
+                .param(superseded.value())
                 .update();
     }
 
@@ -83,17 +92,24 @@ public class Passwords {
                 .update();
     }
 
-    /** Whether it is the password of the account; takes the same time when there is no account. */
-    public boolean matches(Optional<Account> account, String password) {
-        Optional<String> hash = account.map(Account::passwordId).flatMap(this::hash);
-        boolean matches = matches(password, hash.orElse(nobodys)) && hash.isPresent();
-        if (matches && encoder.upgradeEncoding(hash.orElseThrow())) {
-            account.map(Account::passwordId)
-                    .ifPresent(id -> writing.sql("update password set hash = ? where id = ?")
-                            .params(encode(password), id.value())
-                            .update());
+    /**
+     * The password of the account, if this is it; takes the same time when there is no account. It may be superseded by the time
+     * that something is done about it.
+     *
+     * @throws Refused {@code overloaded}
+     */
+    public Optional<PasswordId> shown(Optional<Account> account, String password) {
+        Optional<PasswordId> present = account.map(Account::passwordId);
+        Optional<String> hash = present.flatMap(this::hash);
+        if (!matches(password, hash.orElse(nobodys)) || hash.isEmpty()) {
+            return Optional.empty();
         }
-        return matches;
+        if (encoder.upgradeEncoding(hash.get())) {
+            writing.sql("update password set hash = ? where id = ?")
+                    .params(encode(password), present.orElseThrow().value())
+                    .update();
+        }
+        return present;
     }
 
     private Optional<String> hash(PasswordId id) {
@@ -104,20 +120,10 @@ public class Passwords {
     }
 
     private String encode(String password) {
-        atOnce.acquireUninterruptibly();
-        try {
-            return Objects.requireNonNull(encoder.encode(password));
-        } finally {
-            atOnce.release();
-        }
+        return atOnce.run(() -> Objects.requireNonNull(encoder.encode(password)));
     }
 
     private boolean matches(String password, String hash) {
-        atOnce.acquireUninterruptibly();
-        try {
-            return encoder.matches(password, hash);
-        } finally {
-            atOnce.release();
-        }
+        return atOnce.run(() -> encoder.matches(password, hash));
     }
 }

@@ -25,12 +25,12 @@ public class SignInBrake {
     private static final int REMEMBERED = 100_000;
 
     private final InstantSource clock;
-    private final Cache<Attempt, Failures> failures = Caffeine.newBuilder()
+    private final Cache<Who, Failures> failures = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(LONGEST.multipliedBy(2))
             .build();
 
-    private record Attempt(String account, String network) {}
+    private record Who(String account, String network) {}
 
     private record Failures(int count, Instant last) {
         Instant waitsUntil() {
@@ -53,37 +53,68 @@ public class SignInBrake {
     }
 
     /**
-     * To be asked before the password is looked at.
+     * To be asked before the password is looked at. It counts as a failure until it is known to be none: of many attempts that
+     * come at once, no more are let through than of those that come one after the other.
      *
      * @param account as it was given
      * @throws Refused {@code too-many-requests} when it is too early
      */
-    public void requirePatience(String account, HttpServletRequest request) {
-        Duration left = left(account, RateLimits.network(request));
+    public Attempt begin(String account, HttpServletRequest request) {
+        return begin(account, RateLimits.network(request));
+    }
+
+    Attempt begin(String account, String network) {
+        var who = new Who(account, network);
+        failures.asMap().compute(who, (same, before) -> {
+            Instant now = clock.instant();
+            if (before == null) {
+                return new Failures(1, now);
+            }
+            requirePatience(Duration.between(now, before.waitsUntil()));
+            return new Failures(before.count() + 1, now);
+        });
+        return new Attempt(who);
+    }
+
+    private static void requirePatience(Duration left) {
         if (left.isPositive()) {
             throw RateLimit.tooMany(
                     left.plusMillis(999).toSeconds(), "Too many sign-ins have failed; wait before you try again.");
         }
     }
 
-    public void failed(String account, HttpServletRequest request) {
-        failed(account, RateLimits.network(request));
-    }
+    /** One that is under way. Whoever closes it without having said what became of it has learned nothing: it does not count. */
+    public final class Attempt implements AutoCloseable {
+        private final Who who;
+        private boolean over;
 
-    public void succeeded(String account, HttpServletRequest request) {
-        failures.invalidate(new Attempt(account, RateLimits.network(request)));
-    }
+        private Attempt(Who who) {
+            this.who = who;
+        }
 
-    Duration left(String account, String network) {
-        Failures before = failures.getIfPresent(new Attempt(account, network));
-        return before == null ? Duration.ZERO : Duration.between(clock.instant(), before.waitsUntil());
-    }
+        /** Whatever failed before is forgotten. */
+        public void succeeded() {
+            over = true;
+            failures.invalidate(who);
+        }
 
-    void failed(String account, String network) {
-        failures.asMap()
-                .merge(
-                        new Attempt(account, network),
-                        new Failures(1, clock.instant()),
-                        (before, one) -> new Failures(before.count() + 1, one.last()));
+        /** The time to wait begins now. */
+        public void failed() {
+            over = true;
+            Instant now = clock.instant();
+            failures.asMap().merge(who, new Failures(1, now), (counted, one) -> new Failures(counted.count(), now));
+        }
+
+        @Override
+        public void close() {
+            if (!over) {
+                failures.asMap()
+                        .computeIfPresent(
+                                who,
+                                (same, counted) -> counted.count() == 1
+                                        ? null
+                                        : new Failures(counted.count() - 1, counted.last()));
+            }
+        }
     }
 }

@@ -6,9 +6,7 @@ import io.housebook.api.platform.CurrentRequest;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
 import io.housebook.api.platform.SignInBrake;
-import io.housebook.messages.access.AccessCommand.RecordFailedSignIn;
 import io.housebook.messages.access.AccessEvent.SignInFault;
-import io.housebook.messages.access.AccessId;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
@@ -16,6 +14,7 @@ import io.housebook.messages.user.Account;
 import io.housebook.messages.user.Accounts;
 import io.housebook.messages.user.EmailAddress;
 import io.housebook.messages.user.EmailAddresses;
+import io.housebook.messages.user.PasswordId;
 import io.housebook.messages.user.SessionCommand.SignOut;
 import io.housebook.messages.user.SessionEvent.Cause;
 import io.housebook.messages.user.UserName;
@@ -130,28 +129,26 @@ class AuthController {
                     "After some failures for an account from a network, each further one doubles the time to wait.")
     ResponseEntity<Session> signIn(@Valid @RequestBody SignIn body) {
         String email = EmailAddresses.normalised(body.email());
-        brake.requirePatience(email, servlet);
-        Optional<Account> account = accounts.byEmail(email);
-        boolean matches = passwords.matches(account, body.password());
-        if (account.isEmpty()) {
-            throw failed(SignInFault.UNKNOWN_ACCOUNT, email, null);
+        try (SignInBrake.Attempt attempt = brake.begin(email, servlet)) {
+            Optional<Account> account = accounts.byEmail(email);
+            Optional<PasswordId> password = passwords.shown(account, body.password());
+            if (account.isEmpty()) {
+                throw failed(attempt, SignInFault.UNKNOWN_ACCOUNT, null);
+            }
+            if (password.isEmpty()) {
+                throw failed(attempt, SignInFault.WRONG_PASSWORD, account.get());
+            }
+            if (account.get().disabled()) {
+                throw failed(attempt, SignInFault.DISABLED, account.get());
+            }
+            attempt.succeeded();
+            return answer(sessions.start(account.get().userId(), account.get().name(), password.get()));
         }
-        if (!matches) {
-            throw failed(SignInFault.WRONG_PASSWORD, email, account.get());
-        }
-        if (account.get().disabled()) {
-            throw failed(SignInFault.DISABLED, email, account.get());
-        }
-        brake.succeeded(email, servlet);
-        return answer(sessions.start(account.get().userId(), account.get().name()));
     }
 
-    /** The same for all: nobody learns here who has an account. */
-    private Refused failed(SignInFault fault, String email, @Nullable Account account) {
-        brake.failed(email, servlet);
-        commands.report(new RecordFailedSignIn(AccessId.generate(), fault, account == null ? null : account.userId()));
-        return Refused.because(
-                Refusal.INVALID_CREDENTIALS, "The e-mail address and the password do not belong together.");
+    private Refused failed(SignInBrake.Attempt attempt, SignInFault fault, @Nullable Account account) {
+        attempt.failed();
+        return sessions.notStarted(fault, account == null ? null : account.userId());
     }
 
     @PostMapping(path = "/refresh", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -7,6 +7,10 @@ import io.housebook.api.platform.CurrentRequest;
 import io.housebook.api.platform.Queries;
 import io.housebook.api.platform.Refuses;
 import io.housebook.api.platform.Requires;
+import io.housebook.api.platform.SignInBrake;
+import io.housebook.messages.access.AccessCommand.RecordFailedSignIn;
+import io.housebook.messages.access.AccessEvent.SignInFault;
+import io.housebook.messages.access.AccessId;
 import io.housebook.messages.member.MemberQuery.ListMemberships;
 import io.housebook.messages.member.MembershipView;
 import io.housebook.messages.member.Role;
@@ -14,7 +18,6 @@ import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.platform.Permission;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
-import io.housebook.messages.platform.Refused.Fault;
 import io.housebook.messages.user.Accounts;
 import io.housebook.messages.user.PasswordId;
 import io.housebook.messages.user.SessionCommand.RevokeSession;
@@ -27,11 +30,13 @@ import io.housebook.messages.user.UserQuery.ListSessions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -55,6 +60,8 @@ class MeController {
     private final Commands commands;
     private final Queries queries;
     private final CurrentRequest request;
+    private final SignInBrake brake;
+    private final HttpServletRequest servlet;
 
     MeController(
             Accounts accounts,
@@ -63,7 +70,9 @@ class MeController {
             Sessions sessions,
             Commands commands,
             Queries queries,
-            CurrentRequest request) {
+            CurrentRequest request,
+            SignInBrake brake,
+            HttpServletRequest servlet) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.registration = registration;
@@ -71,6 +80,8 @@ class MeController {
         this.commands = commands;
         this.queries = queries;
         this.request = request;
+        this.brake = brake;
+        this.servlet = servlet;
     }
 
     /**
@@ -165,19 +176,34 @@ class MeController {
     @Operation(
             operationId = "changePassword",
             summary = "Change one's password",
-            description = "All other sessions end: whoever knew the old one is out.")
+            description =
+                    "All other sessions end: whoever knew the old one is out. Of several changes with the same present"
+                            + " password one is made. A wrong one makes the next attempt wait, as one to sign in does.")
     @ApiResponse(responseCode = "204", description = "The new one is in force.")
     ResponseEntity<Void> changePassword(@Valid @RequestBody NewPassword body) {
         Caller.Person person = request.person();
-        if (!passwords.matches(accounts.byId(person.userId()), body.presentPassword())) {
-            throw Refused.invalid(List.of(Fault.at("/presentPassword", "is not your present password")));
-        }
+        PasswordId present = shown(person, body.presentPassword());
         registration.requireUncommon(body.password(), List.of(person.email(), person.name(), "housebook"));
         PasswordId kept = passwords.keep(person.userId(), body.password());
-        commands.send(new ChangePassword(person.userId(), kept));
+        commands.send(new ChangePassword(person.userId(), present, kept));
         sessions.revoke(person.userId(), Cause.PASSWORD_CHANGED, session -> !session.equals(person.sessionId()));
-        passwords.dropAllBut(kept, person.userId());
+        passwords.drop(present);
         return ResponseEntity.noContent().build();
+    }
+
+    /** Whoever has no more than a token guesses no faster here than where people sign in. */
+    private PasswordId shown(Caller.Person person, String password) {
+        try (SignInBrake.Attempt attempt = brake.begin(person.email(), servlet)) {
+            Optional<PasswordId> present = passwords.shown(accounts.byId(person.userId()), password);
+            if (present.isEmpty()) {
+                attempt.failed();
+                commands.report(
+                        new RecordFailedSignIn(AccessId.generate(), SignInFault.WRONG_PASSWORD, person.userId()));
+                throw ChangePassword.notPresent();
+            }
+            attempt.succeeded();
+            return present.get();
+        }
     }
 
     private static <T> ResponseEntity<T> personal(T body) {

@@ -3,6 +3,7 @@ package io.housebook.api.user;
 import io.housebook.api.access.Passwords;
 import io.housebook.api.platform.Answers;
 import io.housebook.api.platform.Commands;
+import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.Refused.Fault;
 import io.housebook.messages.user.PasswordId;
@@ -28,7 +29,7 @@ public class Registration {
         this.sessions = sessions;
     }
 
-    /** @throws Refused when the password is a common one, or there is such an account */
+    /** @throws Refused when the password is a common one, there is such an account, or it is another's before they are signed in */
     ResponseEntity<Session> register(String email, String name, String password, boolean operator) {
         return register(
                 email, name, password, (user, passwordId) -> new RegisterUser(user, email, name, passwordId, operator));
@@ -48,7 +49,18 @@ public class Registration {
         Commands.Outcome outcome = commands.send(command.apply(user, passwordId), Sessions.actor(user, name.strip()));
         return Answers.changed(HttpStatus.CREATED, outcome.receipt(), null)
                 .cacheControl(CacheControl.noStore())
-                .body(sessions.start(user, name.strip()));
+                .body(started(user, name.strip(), passwordId));
+    }
+
+    /** Whoever comes with an identity from outside has shown more than an address, and may be quicker. */
+    private Session started(UserId user, String name, PasswordId password) {
+        try {
+            return sessions.start(user, name, password);
+        } catch (Refused refused) {
+            throw refused.refusal() == Refusal.INVALID_CREDENTIALS
+                    ? Refused.because(Refusal.EMAIL_TAKEN, "The account with this e-mail address is another's by now.")
+                    : refused;
+        }
     }
 
     /** @throws Refused {@code invalid-request} */

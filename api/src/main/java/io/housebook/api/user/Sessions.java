@@ -10,6 +10,7 @@ import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.user.Account;
 import io.housebook.messages.user.Accounts;
+import io.housebook.messages.user.PasswordId;
 import io.housebook.messages.user.SessionCommand.RefreshSession;
 import io.housebook.messages.user.SessionCommand.RevokeSession;
 import io.housebook.messages.user.SessionCommand.StartSession;
@@ -43,12 +44,43 @@ class Sessions {
         this.lifetime = lifetime;
     }
 
-    /** For somebody who has shown that the account is theirs. */
-    Session start(UserId user, String name) {
+    /**
+     * For somebody who has shown that the account is theirs. What they have shown may be worth nothing any more by the time that
+     * the session is there: whoever took its worth may have ended all sessions before there was this one, so it is asked again.
+     *
+     * @param shown the password with which they have
+     * @throws Refused {@code invalid-credentials} when another one is in force by then, or the account is disabled
+     */
+    Session start(UserId user, String name, PasswordId shown) {
         RefreshToken token = RefreshToken.of(SessionId.generate());
         Instant end = Instant.now().plus(lifetime).truncatedTo(ChronoUnit.MICROS);
         commands.send(new StartSession(token.sessionId(), user, token.hash(), end), actor(user, name));
+        Account account = accounts.byId(user).orElseThrow();
+        if (account.disabled()) {
+            throw overtaken(account, token.sessionId(), Cause.USER_DISABLED, SignInFault.DISABLED);
+        }
+        if (!shown.equals(account.passwordId())) {
+            Cause cause = account.passwordId() == null ? Cause.IDENTITY_LINKED : Cause.PASSWORD_CHANGED;
+            throw overtaken(account, token.sessionId(), cause, SignInFault.WRONG_PASSWORD);
+        }
         return session(user, token);
+    }
+
+    /** Should the session not be ended, nobody has its tokens. */
+    private Refused overtaken(Account account, SessionId session, Cause cause, SignInFault fault) {
+        commands.send(new RevokeSession(session, cause), actor(account.userId(), account.name()));
+        return notStarted(fault, account.userId());
+    }
+
+    /**
+     * The same for all: nobody learns here who has an account.
+     *
+     * @param user whose account it is; null: nobody's
+     */
+    Refused notStarted(SignInFault fault, @Nullable UserId user) {
+        commands.report(new RecordFailedSignIn(AccessId.generate(), fault, user));
+        return Refused.because(
+                Refusal.INVALID_CREDENTIALS, "The e-mail address and the password do not belong together.");
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.housebook.messages.platform.Refusal;
 import io.housebook.messages.platform.Refused;
 import io.housebook.messages.user.EmailAddresses;
+import io.housebook.messages.user.PasswordId;
 import io.housebook.messages.user.UserCommand.ChangePassword;
 import io.housebook.messages.user.UserCommand.DisableUser;
 import io.housebook.messages.user.UserCommand.EnableUser;
@@ -25,6 +26,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** A person who can sign in. {@code decide} may refuse; {@code evolve} only assigns. */
 @Aggregate(type = "user", cache = "aggregateCache")
@@ -32,7 +34,9 @@ public class User {
     @AggregateIdentifier
     private UserId id;
 
+    private boolean operator;
     private boolean disabled;
+    private @Nullable PasswordId passwordId;
     private final Map<String, String> identityByIssuer = new HashMap<>();
 
     @SuppressWarnings("NullAway.Init") // Axon makes it, and the first event gives it its state.
@@ -56,8 +60,12 @@ public class User {
                 command.operator()));
     }
 
+    /** What was shown may have been superseded since it was looked at. */
     @CommandHandler
     void decide(ChangePassword command) {
+        if (!command.presentPasswordId().equals(passwordId)) {
+            throw ChangePassword.notPresent();
+        }
         apply(new PasswordChanged(id, command.passwordId()));
     }
 
@@ -90,11 +98,18 @@ public class User {
     @EventSourcingHandler
     void evolve(UserEvent event) {
         switch (event) {
-            case UserRegistered registered -> id = registered.userId();
+            case UserRegistered registered -> {
+                id = registered.userId();
+                operator = registered.operator();
+                passwordId = registered.passwordId();
+            }
             case UserDisabled _ -> disabled = true;
             case UserEnabled _ -> disabled = false;
-            case IdentityLinked linked -> identityByIssuer.put(linked.issuer(), linked.identityHash());
-            case PasswordChanged _ -> {}
+            case IdentityLinked linked -> {
+                identityByIssuer.put(linked.issuer(), linked.identityHash());
+                passwordId = operator ? passwordId : null;
+            }
+            case PasswordChanged changed -> passwordId = changed.passwordId();
         }
     }
 }

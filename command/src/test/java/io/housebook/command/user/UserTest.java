@@ -1,9 +1,11 @@
 package io.housebook.command.user;
 
 import static io.housebook.command.organization.RefusedWith.refused;
+import static io.housebook.command.organization.RefusedWith.refusedAsInvalid;
 
 import io.housebook.command.platform.RefusalInterceptor;
 import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused.Fault;
 import io.housebook.messages.user.PasswordId;
 import io.housebook.messages.user.UserCommand.ChangePassword;
 import io.housebook.messages.user.UserCommand.DisableUser;
@@ -27,6 +29,8 @@ class UserTest {
     private static final PasswordId PASSWORD = new PasswordId("pwd_01h455vb4pex5vsknk084sn02t");
     private static final String ISSUER = "https://id.example.com";
     private static final PasswordId OTHER = new PasswordId("pwd_01h455vb4pex5vsknk084sn02v");
+    private static final Fault NOT_PRESENT = Fault.at("/presentPassword", "is not your present password");
+    private static final PasswordId ANOTHER = new PasswordId("pwd_01h455vb4pex5vsknk084sn02w");
 
     @Test
     void an_e_mail_address_is_kept_as_it_is_compared_and_a_name_without_white_space_around_it() {
@@ -38,7 +42,30 @@ class UserTest {
 
     @Test
     void a_password_is_changed() {
-        ada().when(new ChangePassword(ADA, OTHER)).expectEvents(new PasswordChanged(ADA, OTHER));
+        ada().when(new ChangePassword(ADA, PASSWORD, OTHER)).expectEvents(new PasswordChanged(ADA, OTHER));
+        ada().andGiven(new PasswordChanged(ADA, OTHER))
+                .when(new ChangePassword(ADA, OTHER, PASSWORD))
+                .expectEvents(new PasswordChanged(ADA, PASSWORD));
+    }
+
+    @Test
+    void a_password_is_not_changed_with_one_that_is_not_in_force_any_more() {
+        ada().andGiven(new PasswordChanged(ADA, OTHER))
+                .when(new ChangePassword(ADA, PASSWORD, ANOTHER))
+                .expectException(refusedAsInvalid(NOT_PRESENT));
+    }
+
+    @Test
+    void a_linked_identity_leaves_nobody_a_password_but_the_operator() {
+        ada().andGiven(new IdentityLinked(ADA, ISSUER, "e3b0"))
+                .when(new ChangePassword(ADA, PASSWORD, OTHER))
+                .expectException(refusedAsInvalid(NOT_PRESENT));
+        fixture()
+                .given(
+                        new UserRegistered(ADA, "ada@example.com", "Ada", PASSWORD, true),
+                        new IdentityLinked(ADA, ISSUER, "e3b0"))
+                .when(new ChangePassword(ADA, PASSWORD, OTHER))
+                .expectEvents(new PasswordChanged(ADA, OTHER));
     }
 
     @Test

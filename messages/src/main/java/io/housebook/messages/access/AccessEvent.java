@@ -15,7 +15,7 @@ public sealed interface AccessEvent extends HousebookEvent {
     AccessId accessId();
 
     /**
-     * Somebody wanted to sign in.
+     * Somebody wanted to sign in, or to change their password, and did not show that the account is theirs.
      *
      * @param userId whose account it is; null: nobody's
      */

@@ -1,6 +1,9 @@
 package io.housebook.messages.user;
 
+import io.housebook.messages.platform.Refused;
+import io.housebook.messages.platform.Refused.Fault;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +25,21 @@ public sealed interface UserCommand {
             boolean operator)
             implements UserCommand {}
 
-    /** Give them another password. */
+    /**
+     * Give them another password.
+     *
+     * @param presentPasswordId that they have shown; it is refused when another one is in force by now
+     */
     record ChangePassword(
             @NotNull @TargetAggregateIdentifier UserId userId,
-            @NotNull PasswordId passwordId) implements UserCommand {}
+            @NotNull PasswordId presentPasswordId,
+            @NotNull PasswordId passwordId)
+            implements UserCommand {
+        /** How it is refused, whether what was shown never was the present password or is not any more. */
+        public static Refused notPresent() {
+            return Refused.invalid(List.of(Fault.at("/presentPassword", "is not your present password")));
+        }
+    }
 
     /**
      * Let them in with an identity from outside.
