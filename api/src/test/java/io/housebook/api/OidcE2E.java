@@ -5,9 +5,17 @@ import static io.housebook.api.Simultaneous.simultaneously;
 import static io.housebook.api.Simultaneous.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.housebook.api.HousebookClient.Created;
 import io.housebook.api.OpenIdProvider.Person;
+import io.housebook.messages.user.SessionCommand.StartSession;
 import io.housebook.migrations.TestDatabase.Vendor;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -162,6 +170,59 @@ class OidcE2E {
         assertThatIsProblem(signIn(email), 401, "invalid-credentials");
         assertThat(housebook.tables().number("select count(*) from password where user_id = ?", eve.text("/id")))
                 .isZero();
+    }
+
+    @Test
+    void whoever_makes_an_account_that_becomes_somebody_elses_meanwhile_is_not_signed_in() {
+        String email = HousebookClient.aName() + "@example.com";
+        HousebookClient owner = as(PROVIDER.person(email, true));
+        Answer signUp;
+        try (Overtaking _ = Overtaking.of(
+                housebook, StartSession.class, () -> owner.get("/v1/me").expect(200))) {
+            signUp = housebook
+                    .client()
+                    .as(SignIn.asNobody())
+                    .post(
+                            "/v1/auth/sign-up",
+                            JsonMapper.shared()
+                                    .writeValueAsString(
+                                            Map.of("email", email, "name", "Eve", "password", SignIn.PASSWORD)));
+        }
+
+        assertThatIsProblem(signUp, 409, "email-taken");
+        assertThat(housebook.tables().count("claim where claim_key like 'session:" + owner.userId() + ":%'"))
+                .isZero();
+    }
+
+    @Test
+    void a_stream_ends_when_the_token_expires_that_it_was_opened_with() throws Exception {
+        Person person = PROVIDER.person(HousebookClient.aName() + "@example.com", true);
+        Created place = housebook.client().anOrganization();
+        housebook.client().add(place, as(person), "auditor").expect(201);
+        // Clocks may be half a minute apart, so it is good for some seconds.
+        String token = expiringAt(
+                Instant.now().minusSeconds(20), PROVIDER.signIn(person).idToken());
+
+        try (EventStream stream = EventStream.opened(as(token), place.path() + "/audit/stream?after=0")) {
+            stream.awaitEvents(3);
+
+            stream.awaitEnd();
+
+            assertThatIsProblem(as(token).get("/v1/me"), 401, "unauthenticated");
+            as(person).get(place.path() + "/audit").expect(200);
+        }
+    }
+
+    /** The same token with another end, as the provider would sign it. */
+    private static String expiringAt(Instant end, String token) throws JOSEException, ParseException {
+        SignedJWT good = SignedJWT.parse(token);
+        var claims = new JWTClaimsSet.Builder(good.getJWTClaimsSet())
+                .issueTime(Date.from(end.minusSeconds(60)))
+                .expirationTime(Date.from(end))
+                .build();
+        var expiring = new SignedJWT(good.getHeader(), claims);
+        expiring.sign(new RSASSASigner(PROVIDER.key()));
+        return expiring.serialize();
     }
 
     @Test

@@ -39,7 +39,9 @@ class Callers implements Caller.Resolver {
         if (request.getAttribute(CALLER) instanceof Caller caller) {
             return caller;
         }
-        Caller caller = again(request).get();
+        Caller caller = SecurityContextHolder.getContext().getAuthentication() instanceof Shown shown
+                ? caller(shown.proof(), RemoteAddress.of(request))
+                : new Caller.Nobody(Denial.ANONYMOUS);
         request.setAttribute(CALLER, caller);
         return caller;
     }
@@ -49,9 +51,24 @@ class Callers implements Caller.Resolver {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof Shown shown) {
             Shown.Proof proof = shown.proof();
             Optional<InetAddress> from = RemoteAddress.of(request);
-            return () -> caller(proof, from);
+            Instant until = until(proof);
+            return () -> Instant.now().isBefore(until) ? caller(proof, from) : new Caller.Nobody(Denial.EXPIRED_TOKEN);
         }
         return () -> new Caller.Nobody(Denial.ANONYMOUS);
+    }
+
+    /**
+     * Until when at most somebody is who they have shown to be. Who is in a session of ours is as long as the session lasts, and not
+     * only as long as the token that it was shown with: they would come back with the next one.
+     */
+    private Instant until(Shown.Proof proof) {
+        return switch (proof) {
+            case Shown.Proof.OfSession session ->
+                reads.ask(() -> accounts.endOf(session.sessionId())).orElse(Instant.MIN);
+            case Shown.Proof.OfIdentity identity -> identity.until();
+            // Of a key the log says so itself, each time.
+            case Shown.Proof.OfKey _, Shown.Proof.Rejected _ -> Instant.MAX;
+        };
     }
 
     private Caller caller(Shown.Proof proof, Optional<InetAddress> from) {
@@ -60,7 +77,7 @@ class Callers implements Caller.Resolver {
                 reads.ask(() -> accounts.inSession(user, session))
                         .map(account -> person(account, session))
                         .orElseGet(() -> new Caller.Nobody(Denial.ENDED_SESSION));
-            case Shown.Proof.OfIdentity(var identity) -> identities.callerOf(identity);
+            case Shown.Proof.OfIdentity shown -> identities.callerOf(shown.identity());
             case Shown.Proof.OfKey(var secret) ->
                 reads.ask(() -> keys.bySecret(secret.hash()))
                         .map(grant -> application(grant, from))

@@ -60,9 +60,7 @@ final class Identification implements AuthenticationManager {
 
     private Shown.Proof checked(String token, String hash) {
         try {
-            return provider != null && provider.hasMade(token)
-                    ? new Shown.Proof.OfIdentity(provider.identity(token))
-                    : ours(token, hash);
+            return provider != null && provider.hasMade(token) ? provider.proof(token) : ours(token, hash);
         } catch (JwtValidationException e) {
             boolean expired = e.getErrors().stream().anyMatch(TokenRules::isExpiry);
             return new Shown.Proof.Rejected(expired ? Denial.EXPIRED_TOKEN : Denial.INVALID_TOKEN);

@@ -7,9 +7,12 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** Somebody else who says who people are. Their access and ID tokens are taken here, as far as they are made for here. */
@@ -54,7 +57,9 @@ final class IdentityProvider {
     }
 
     /** @throws org.springframework.security.oauth2.jwt.JwtException when it is not good, or nobody can tell */
-    OutsideIdentity identity(String token) {
-        return OutsideIdentity.of(issuer, decoder.decode(token));
+    Shown.Proof.OfIdentity proof(String token) {
+        Jwt good = decoder.decode(token);
+        Instant until = Objects.requireNonNull(good.getExpiresAt()).plus(SKEW);
+        return new Shown.Proof.OfIdentity(OutsideIdentity.of(issuer, good), until);
     }
 }

@@ -3,6 +3,7 @@ package io.housebook.api.access;
 import io.housebook.messages.access.AccessEvent.Denial;
 import io.housebook.messages.user.SessionId;
 import io.housebook.messages.user.UserId;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -17,8 +18,12 @@ final class Shown extends AbstractAuthenticationToken {
         /** A token of ours, of a session that may have ended since. */
         record OfSession(UserId userId, SessionId sessionId) implements Proof {}
 
-        /** A token of an identity provider. */
-        record OfIdentity(OutsideIdentity identity) implements Proof {}
+        /**
+         * A token of an identity provider.
+         *
+         * @param until from when on it shows nothing any more
+         */
+        record OfIdentity(OutsideIdentity identity, Instant until) implements Proof {}
 
         /** A secret of an application, which looks like one. */
         record OfKey(ApiKeySecret secret) implements Proof {}

@@ -59,7 +59,8 @@ class AuditStreamController {
             summary = "Follow the audit log of an organization",
             description =
                     "Entries as they come, each as an event named “entry” whose id is its position, until the caller leaves or"
-                            + " is no longer allowed to see them. Whoever comes back with the id of the last one misses none"
+                            + " is no longer allowed to see them, or their session or their identity provider's token has"
+                            + " ended. Whoever comes back with the id of the last one misses none"
                             + " and gets none twice. Without one it begins now.")
     @ApiResponse(
             responseCode = "200",

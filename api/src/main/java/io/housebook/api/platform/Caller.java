@@ -96,7 +96,10 @@ public sealed interface Caller {
     interface Resolver {
         Caller of(HttpServletRequest request);
 
-        /** Who has made a request, asked anew each time, also when the request itself is over. */
+        /**
+         * Who has made a request, asked anew each time, also when the request itself is over: somebody as long as what they have
+         * shown is good.
+         */
         Supplier<Caller> again(HttpServletRequest request);
     }
 }

@@ -147,8 +147,9 @@ class ProjectionController {
             description =
                     "Server-sent events: one called projection at once and whenever it has changed since, at most four times"
                             + " a second. Its data is what reading the projection answers. A comment comes when nothing"
-                            + " has for 15 seconds. It ends when the caller is no longer allowed to see it. Whoever is"
-                            + " interrupted connects again.")
+                            + " has for 15 seconds. It ends when the caller is no longer allowed to see it, or their"
+                            + " session or their identity provider's token has ended. Whoever is interrupted connects"
+                            + " again.")
     @ApiResponse(
             responseCode = "200",
             description = "It changes as follows.",

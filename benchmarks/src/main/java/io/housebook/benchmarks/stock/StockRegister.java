@@ -13,6 +13,7 @@ import io.housebook.messages.user.Account;
 import io.housebook.messages.user.Accounts;
 import io.housebook.messages.user.SessionId;
 import io.housebook.messages.user.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,11 @@ class StockRegister implements Accounts, Memberships, PendingInvitations, ApiKey
 
     @Override
     public Optional<UserId> ofSession(SessionId session) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Instant> endOf(SessionId session) {
         return Optional.empty();
     }
 

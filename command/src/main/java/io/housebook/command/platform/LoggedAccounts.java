@@ -57,6 +57,11 @@ final class LoggedAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Instant> endOf(SessionId session) {
+        return log.first(session.value()).map(event -> ((UserSignedIn) event).expiresAt());
+    }
+
+    @Override
     public List<SessionId> sessions(UserId user) {
         Instant over = Instant.now().minus(OUTLIVING);
         return log.holdingAll(Claim.sessions(user)).stream()

@@ -1,5 +1,6 @@
 package io.housebook.messages.user;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public interface Accounts {
 
     /** Whose session it is, or was. */
     Optional<UserId> ofSession(SessionId session);
+
+    /** When it ends, if nobody has ended it before; empty: there was none. */
+    Optional<Instant> endOf(SessionId session);
 
     /**
      * The open sessions, the newest first. Those that have expired are open until somebody ends them, but a day later nothing is left
