@@ -94,10 +94,18 @@ class ClickHouseHostTest {
 
     @Test
     void what_is_no_name_no_time_or_no_label_is_refused_with_its_place() {
-        String oneLine = "must have 1 to %d characters after trimming and no control characters";
-        assertInvalid(" ", CONNECTION, SETTINGS, "/name", oneLine.formatted(100));
         assertInvalid(
-                "X", new HostConnection(URL, "", Tls.VERIFY), SETTINGS, "/connection/user", oneLine.formatted(128));
+                " ",
+                CONNECTION,
+                SETTINGS,
+                "/name",
+                "must have 1 to 100 characters after trimming and no control characters");
+        assertInvalid(
+                "X",
+                new HostConnection(URL, "", Tls.VERIFY),
+                SETTINGS,
+                "/connection/user",
+                "must have 1 to 128 characters and no control characters");
         assertInvalid(
                 new HostSettings("Moon", 60, Map.of()),
                 "/settings/timezone",
