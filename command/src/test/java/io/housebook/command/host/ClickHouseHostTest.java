@@ -105,7 +105,7 @@ class ClickHouseHostTest {
                 new HostConnection(URL, "", Tls.VERIFY),
                 SETTINGS,
                 "/connection/user",
-                "must have 1 to 128 characters and no control characters");
+                "must have 1 to 128 characters, not all of them white space, and no control characters");
         assertInvalid(
                 new HostSettings("Moon", 60, Map.of()),
                 "/settings/timezone",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line of text that is taken as it is given, with the white space around it: its length counts characters (Unicode code
- * points); control characters are refused.
+ * points); control characters are refused, and where there must be any, so is white space alone.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -46,7 +46,7 @@ public @interface VerbatimText {
 
         /** The same of a value that no bean holds. */
         public static boolean isVerbatim(String value, int min, int max) {
-            return PlainText.Validator.isPlainThroughout(value, min, max);
+            return PlainText.Validator.isPlainThroughout(value, min, max) && (min == 0 || !value.isBlank());
         }
     }
 }

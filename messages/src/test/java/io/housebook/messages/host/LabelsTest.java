@@ -45,6 +45,7 @@ class LabelsTest {
         assertThat(isLabel("x" + " ".repeat(Labels.LONGEST_VALUE))).isFalse();
         assertThat(isUser("x" + " ".repeat(127))).isTrue();
         assertThat(isUser("x" + " ".repeat(128))).isFalse();
+        assertThat(isUser(" ")).isFalse();
     }
 
     private static boolean isLabel(String text) {
