@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-@OnBothDatabases
+// The long form takes longer than a token lasts.
+@OnBothDatabases(settings = "--housebook.access-token-lifetime=6h")
 class TimeTravelE2E {
     private static final int EVENTS = Proof.rounds(60, 10_000);
     /** How many hosts there are at a time at most, so that all that is there fits into a look. */
