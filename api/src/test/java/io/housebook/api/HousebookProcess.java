@@ -105,6 +105,29 @@ final class HousebookProcess implements AutoCloseable {
         return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    /** How many of its threads, the virtual ones among them, are within a method, such as {@code EventWriter.append}. */
+    long threadsIn(String method) {
+        Path dump = folder.resolve("threads.txt");
+        try {
+            Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+            Process dumping = new ProcessBuilder(
+                            jcmd.toString(), Long.toString(pid()), "Thread.dump_to_file", "-overwrite", dump.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(dumping.waitFor()).isZero();
+            return Files.readString(dump)
+                    .lines()
+                    .filter(frame -> frame.contains(method + "("))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** SIGKILL: nothing of it runs any more. */
     void kill() {
         process.destroyForcibly();

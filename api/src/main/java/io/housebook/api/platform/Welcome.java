@@ -31,7 +31,8 @@ class Welcome {
     void ready(ApplicationReadyEvent event) {
         String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
         if (port != null) {
-            // Spring Boot lets readiness be asked for only behind this, and who reads that Housebook is ready asks at once.
+            // Spring Boot lets readiness be asked for only behind this, and who reads that Housebook is ready asks at
+            // once.
             AvailabilityChangeEvent.publish(event.getApplicationContext(), ReadinessState.ACCEPTING_TRAFFIC);
             String address = "http://127.0.0.1:" + port;
             LOG.info("""
