@@ -225,7 +225,7 @@ def older_continued_by(closing, size, root, saved, key):
     for note in saved:
         old_size, old_root = checkpoint_of(note, key)
         if old_size > size:
-            raise Fault(f"the log was rolled back: a saved checkpoint is over {old_size} events")
+            raise Fault(f"the log was rolled back, unless the export is older than a saved checkpoint over {old_size} events")
         newest = max(newest or 0, old_size)
         if old_size != size and closing["since"] != old_size:
             unproven += 1

@@ -175,7 +175,7 @@ public final class EvidenceVerification {
     private boolean continues(Checkpoint older, Closing closing, Checkpoint checkpoint) throws Fault {
         if (older.size() > checkpoint.size()) {
             throw fault(
-                    "the log was rolled back: it had %d events when the saved checkpoint was signed, and %d in this one"
+                    "the log was rolled back, unless the export is older than the saved checkpoint: that is over %d events, and this one over %d"
                             .formatted(older.size(), checkpoint.size()));
         }
         if (!says(closing, checkpoint, older)) {
