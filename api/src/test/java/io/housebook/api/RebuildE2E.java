@@ -153,13 +153,20 @@ class RebuildE2E {
                 .anyMatch(index -> index.startsWith("organization_by_logo"));
     }
 
+    /** Until the connection is closed. */
+    private Connection somebodyWhoReads(String table) throws SQLException {
+        Connection reader = housebook.database().plain().getConnection();
+        reader.setAutoCommit(false);
+        try (Statement statement = reader.createStatement()) {
+            statement.execute("lock table " + table + " in access share mode");
+        }
+        return reader;
+    }
+
     @Test
     void one_that_cannot_change_places_for_somebody_who_reads_says_so_and_holds_up_no_other() throws SQLException {
         assumeThat(housebook.database().vendor()).isEqualTo(Vendor.POSTGRESQL);
-        try (Connection reader = housebook.database().plain().getConnection();
-                Statement statement = reader.createStatement()) {
-            reader.setAutoCommit(false);
-            statement.execute("lock table member in access share mode");
+        try (Connection _ = somebodyWhoReads("member")) {
             client.post("/v1/ops/projections/member/rebuild").expect(202);
 
             Answer heldUp = client.awaitProjection(
@@ -176,10 +183,7 @@ class RebuildE2E {
     @Test
     void an_index_that_a_migration_adds_to_rows_that_are_about_to_be_replaced_is_not_lost() throws SQLException {
         assumeThat(housebook.database().vendor()).isEqualTo(Vendor.POSTGRESQL);
-        try (Connection reader = housebook.database().plain().getConnection();
-                Statement statement = reader.createStatement()) {
-            reader.setAutoCommit(false);
-            statement.execute("lock table member in access share mode");
+        try (Connection _ = somebodyWhoReads("member")) {
             client.post("/v1/ops/projections/member/rebuild").expect(202);
             client.awaitProjection(
                     "member", found -> found.text("/rebuild/state").equals("switching"));
