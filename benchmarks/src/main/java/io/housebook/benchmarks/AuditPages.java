@@ -7,22 +7,32 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of each filter: the first one, the last full one, which is page 100,000 of ten million entries, and pages anywhere, another
  * one each time. They are asked in turn, so that what else happens on the machine happens to all of them.
+ *
+ * <p>Whoever asks for a first page begins a reading, and that is an event in the log before the page is shown. The others go on with one:
+ * their cursors are got from the server before anything is measured, each with a look at the one entry in front of the page.
  */
 final class AuditPages {
     /** Before anything counts: of all filters together. */
     private static final int WARM_UP = 12_000;
 
+    /** How many pages, about, one reader reads until the next one begins elsewhere. */
+    private static final int STAMINA = 50;
+
     private static final int SAMPLES = 400;
     private static final int LIMIT = 100;
     private static final Pattern POSITION = Pattern.compile("\"position\":(\\d+)");
+    private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
     private final HttpClient client;
     private final String organization;
@@ -46,9 +56,6 @@ final class AuditPages {
             return Math.round(Settings.EVENTS * part / LIMIT);
         }
     }
-
-    /** @param last in front of which position the last full page begins */
-    private record Asked(Filter filter, long last) {}
 
     /** How long requests took. */
     private static final class Answers {
@@ -80,24 +87,56 @@ final class AuditPages {
 
     private void measure(Vendor vendor) throws IOException {
         List<Filter> filters = filters(organization);
-        for (int i = 0; i < WARM_UP; i++) {
-            ask(filters.get(i % filters.size()), random.nextLong(head) + 1);
-        }
+        warmUp(filters);
         for (Filter filter : filters) {
-            measure(vendor, new Asked(filter, endOfLastPage(filter)));
+            measure(vendor, filter);
         }
     }
 
-    private void measure(Vendor vendor, Asked asked) throws IOException {
+    private void warmUp(List<Filter> filters) throws IOException {
+        var places = new HashMap<Filter, @Nullable String>();
+        for (int i = 0; i < WARM_UP; i++) {
+            Filter filter = filters.get(i % filters.size());
+            String place = places.get(filter);
+            if (place == null || random.nextInt(STAMINA) == 0) {
+                place = anywhere(filter, 0);
+            }
+            places.put(filter, next(page(filter, LIMIT, place)));
+        }
+    }
+
+    private void measure(Vendor vendor, Filter filter) throws IOException {
+        // Found from the other end: the first page that goes up from there has the same entries.
+        long newestOfLast = newest(page(filter, LIMIT, upFrom(0)));
+        String lastPage = behindTheOneAbove(filter, newestOfLast)
+                .orElseThrow(() -> new IllegalStateException("There is one page of " + filter));
+        var places = new ArrayList<String>();
+        while (places.size() < SAMPLES) {
+            places.add(anywhere(filter, newestOfLast));
+        }
         var first = new Answers();
         var last = new Answers();
         var anywhere = new Answers();
-        for (int i = 0; i < SAMPLES; i++) {
-            first.add(ask(asked.filter(), head + 1));
-            last.add(ask(asked.filter(), asked.last()));
-            anywhere.add(ask(asked.filter(), asked.last() + random.nextLong(head + 1 - asked.last())));
+        for (String place : places) {
+            first.add(ask(filter, ""));
+            last.add(ask(filter, lastPage));
+            anywhere.add(ask(filter, place));
         }
-        print(vendor, asked.filter(), first.figures(), last.figures(), anywhere.figures());
+        print(vendor, filter, first.figures(), last.figures(), anywhere.figures());
+    }
+
+    /** A cursor to a page that begins at a position at random, from that one on. */
+    private String anywhere(Filter filter, long from) throws IOException {
+        Optional<String> found = Optional.empty();
+        while (found.isEmpty()) {
+            found = behindTheOneAbove(filter, random.nextLong(from, head));
+        }
+        return found.get();
+    }
+
+    /** The cursor to what is older than the next entry above a position; empty: there is none above. */
+    private Optional<String> behindTheOneAbove(Filter filter, long position) throws IOException {
+        return Optional.ofNullable(next(page(filter, 1, upFrom(position))));
     }
 
     private static void print(Vendor vendor, Filter filter, Figures first, Figures last, Figures anywhere) {
@@ -134,32 +173,45 @@ final class AuditPages {
                 new Filter("words", "logo", 0.2));
     }
 
-    private long ask(Filter filter, long before) throws IOException {
+    private long ask(Filter filter, String cursor) throws IOException {
         long start = System.nanoTime();
-        page(filter, "<" + before);
+        page(filter, LIMIT, cursor);
         return System.nanoTime() - start;
     }
 
-    /** Found from the other end: the first page that goes up from there has the same entries. */
-    private long endOfLastPage(Filter filter) throws IOException {
-        Matcher newest = POSITION.matcher(page(filter, ">0").body());
+    private static long newest(String page) {
+        Matcher newest = POSITION.matcher(page);
         if (!newest.find()) {
-            throw new IllegalStateException("Nothing is found of " + filter);
+            throw new IllegalStateException("Nothing is found: " + page);
         }
-        return Long.parseLong(newest.group(1)) + 1;
+        return Long.parseLong(newest.group(1));
     }
 
-    private HttpClient.Response page(Filter filter, String place) throws IOException {
-        String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(("audit:" + place).getBytes(UTF_8));
+    private static @Nullable String next(String page) {
+        Matcher next = NEXT.matcher(page);
+        return next.find() ? next.group(1) : null;
+    }
+
+    /** Made by hand: with it a reading begins. */
+    private static String upFrom(long position) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(("audit:>" + position).getBytes(UTF_8));
+    }
+
+    /** @param cursor empty: the first page */
+    private String page(Filter filter, int limit, String cursor) throws IOException {
         HttpClient.Response page = client.send(
                 "GET",
-                "/v1/organizations/%s/audit?limit=%d&q=%s&cursor=%s"
-                        .formatted(organization, LIMIT, URLEncoder.encode(filter.q(), UTF_8), cursor),
+                "/v1/organizations/%s/audit?limit=%d&q=%s%s"
+                        .formatted(
+                                organization,
+                                limit,
+                                URLEncoder.encode(filter.q(), UTF_8),
+                                cursor.isEmpty() ? "" : "&cursor=" + cursor),
                 "",
                 "");
         if (page.status() != 200) {
             throw new IllegalStateException("A page is answered with " + page);
         }
-        return page;
+        return page.body();
     }
 }
