@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuditPages {
     /** Before anything counts: of all filters together. */
-    private static final int WARM_UP = 12_000;
+    private static final int WARM_UP = 20_000;
 
     /** How many pages, about, one reader reads until the next one begins elsewhere. */
     private static final int STAMINA = 50;

@@ -87,7 +87,8 @@ final class ServerProcess implements AutoCloseable {
     private static ServerProcess start(String name, String databaseUrl, String heap, List<String> what)
             throws IOException {
         int port = freePort();
-        var command = new ArrayList<String>(List.of(Tool.ofJava("java"), "-Xmx" + heap));
+        // All of it from the beginning: see docs/performance.md.
+        var command = new ArrayList<String>(List.of(Tool.ofJava("java"), "-Xms" + heap, "-Xmx" + heap));
         command.addAll(what);
         var builder = new ProcessBuilder(command);
         builder.environment().put("DATABASE_URL", databaseUrl);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * Some neighbouring addresses in CIDR notation: {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or a single address.
@@ -24,6 +25,8 @@ public record Network(@JsonValue String value) {
     }
 
     private record Prefix(InetAddress address, int bits) {
+        private static final Pattern BITS = Pattern.compile("0|[1-9]\\d{0,2}");
+
         static Prefix parse(String text) {
             int slash = text.indexOf('/');
             InetAddress address = literal(slash < 0 ? text : text.substring(0, slash));
@@ -41,7 +44,7 @@ public record Network(@JsonValue String value) {
         }
 
         private static int bits(String text, int longest) {
-            if (text.matches("0|[1-9]\\d{0,2}") && Integer.parseInt(text) <= longest) {
+            if (BITS.matcher(text).matches() && Integer.parseInt(text) <= longest) {
                 return Integer.parseInt(text);
             }
             throw new IllegalArgumentException(FORM);
