@@ -40,7 +40,7 @@ public final class SealedLog implements LogEvidence {
         this.reading = new EvidenceDatabase(reading);
         this.writing = new EvidenceDatabase(writing);
         this.signer = signer;
-        this.chains = new Chains(log);
+        this.chains = new Chains(log::position);
         this.examination = new StandingExamination(log, this.reading, signer.key());
     }
 
@@ -62,11 +62,12 @@ public final class SealedLog implements LogEvidence {
         Tiles tiles = reading.tiles();
         var frontier = new Frontier(tiles, size);
         var growth = new TileGrowth(tiles);
+        Chains.Growth chained = chains.growth(tiles);
         for (StoredEvent event : events) {
             if (event.position() != frontier.size() + 1) {
                 break;
             }
-            frontier.add(chains.with(event, tiles).value(), growth);
+            frontier.add(chained.with(event).value(), growth);
         }
         if (frontier.size() != until) {
             throw new IllegalStateException("The event at position %d is missing".formatted(frontier.size() + 1));
@@ -79,6 +80,7 @@ public final class SealedLog implements LogEvidence {
             tables.put(growth.tiles());
             return true;
         });
+        chained.keep();
     }
 
     @Override
