@@ -146,6 +146,7 @@ final class LogListener implements AutoCloseable {
     /** What was announced before is not heard any more. */
     private void catchUp(Statement statement) throws SQLException {
         writer.distrust();
+        tail.distrust();
         cache.removeAll();
         try (ResultSet head = statement.executeQuery("select position from event_head where id = 1")) {
             head.next();

@@ -69,6 +69,11 @@ final class LogTail {
         announceSoon();
     }
 
+    /** What is here may not be in the log any more: whoever reads it asks there. */
+    void distrust() {
+        locked(() -> first = last + 1);
+    }
+
     private void keep(List<TrackedEventMessage<?>> committed) {
         long next = position(committed.getFirst());
         if (next != last + 1) {

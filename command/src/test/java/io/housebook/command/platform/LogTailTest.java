@@ -46,6 +46,17 @@ class LogTailTest {
     }
 
     @Test
+    void what_may_not_be_in_the_log_any_more_is_handed_to_nobody() {
+        tail.grown(events(1, 5));
+        tail.distrust();
+
+        assertThat(positionsAfter(4)).isEmpty();
+        tail.grown(events(6, 6));
+        assertThat(positionsAfter(4)).as("5 may be another one").isEmpty();
+        assertThat(positionsAfter(5)).containsExactly(6L);
+    }
+
+    @Test
     void only_the_newest_are_kept_and_they_have_no_gap() {
         tail.grown(events(1, LogTail.LENGTH));
         tail.grown(events(LogTail.LENGTH + 1L, LogTail.LENGTH + 10L));
