@@ -87,6 +87,19 @@ class ApiKeysE2E {
         application.post(keys + "/" + own.text("/id") + "/rotate", "{}").expect(200);
     }
 
+    @Test
+    void a_secret_that_another_one_has_superseded_goes_on_for_a_while_and_gives_nobody_a_new_one() {
+        Answer issued = issue("{\"name\": \"Leaked\", \"role\": \"admin\"}");
+        HousebookClient application = holding(issued);
+        rotate(issued, "{}").expect(200);
+
+        application.get(keys).expect(200);
+        assertThatIsProblem(
+                application.post(keys + "/" + issued.text("/id") + "/rotate", "{\"overlapHours\": 0}"),
+                403,
+                "forbidden");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.1/8", "10.0.0.0/33", "localhost", "10.0.0.0/", "::/129", ""})
     void what_is_no_network_is_refused_with_its_place(String network) {

@@ -12,6 +12,7 @@ import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyIssued;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRevoked;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyRotated;
 import io.housebook.messages.apikey.ApiKeyEvent.ApiKeyUsed;
+import io.housebook.messages.apikey.ApiKeyGrant;
 import io.housebook.messages.apikey.ApiKeyId;
 import io.housebook.messages.member.Role;
 import io.housebook.messages.organization.OrganizationId;
@@ -80,8 +81,14 @@ class ApiKey {
 
     @CommandHandler
     void decide(RotateApiKey command) {
-        if (command.with() != null && !command.with().apiKeyId().equals(id)) {
+        ApiKeyGrant with = command.with();
+        if (with != null && !with.apiKeyId().equals(id)) {
             throw Refused.because(Refusal.FORBIDDEN, "An application gives another secret to no key but its own.");
+        }
+        if (with != null && !with.secretHash().equals(secretHash)) {
+            throw Refused.because(
+                    Refusal.FORBIDDEN,
+                    "A secret that another one has superseded gives nobody a new one: use the newest.");
         }
         apply(new ApiKeyRotated(
                 organizationId,

@@ -30,6 +30,7 @@ final class LoggedApiKeys implements ApiKeys {
         return Optional.of(new ApiKeyGrant(
                 issued.organizationId(),
                 issued.apiKeyId(),
+                secretHash,
                 issued.name(),
                 issued.role(),
                 events.stream().anyMatch(event -> revokes(secretHash, event)),

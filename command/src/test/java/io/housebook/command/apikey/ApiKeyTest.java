@@ -115,6 +115,13 @@ class ApiKeyTest {
     }
 
     @Test
+    void a_secret_that_another_one_has_superseded_gives_nobody_a_new_one() {
+        key().andGiven(new ApiKeyRotated(ACME, KEY, "second", "hbk_…2", "first", UNTIL, null))
+                .when(new RotateApiKey(ACME, KEY, confined(), "third", "hbk_…3", UNTIL))
+                .expectException(refused(Refusal.FORBIDDEN));
+    }
+
+    @Test
     void a_revocation_ends_all_secrets_once() {
         var revoked = new ApiKeyRevoked(ACME, KEY, "Grafana", List.of("second", "first"));
 
@@ -171,7 +178,7 @@ class ApiKeyTest {
     }
 
     private static ApiKeyGrant grant(List<Network> networks, @Nullable Instant until) {
-        return new ApiKeyGrant(ACME, KEY, "Terraform", Role.ADMIN, false, networks, until);
+        return new ApiKeyGrant(ACME, KEY, "first", "Terraform", Role.ADMIN, false, networks, until);
     }
 
     private static List<Network> networks(@Nullable String text) {

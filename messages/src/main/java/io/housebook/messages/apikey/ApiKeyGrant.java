@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a secret gives.
  *
+ * @param secretHash of the secret itself
  * @param revoked whether it gives nothing any more
  * @param networks from where; empty: from everywhere
  * @param until when the key ends, or this secret of it; null: never
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ApiKeyGrant(
         OrganizationId organizationId,
         ApiKeyId apiKeyId,
+        String secretHash,
         String name,
         Role role,
         boolean revoked,
