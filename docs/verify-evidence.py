@@ -190,8 +190,8 @@ def root_by(leaf, index, size, path):
 
 def continues(old_size, old_root, size, root, path):
     """RFC 9162, 2.1.4.2, whose proofs are those of RFC 6962."""
-    if old_size == size:
-        return not path and old_root == root
+    if old_size >= size:
+        return old_size == size and not path and old_root == root
     if old_size == 0:
         return not path and old_root == sha256()
     if old_size & (old_size - 1) == 0:
@@ -224,8 +224,6 @@ def older_continued_by(closing, size, root, saved, key):
     newest, unproven, proven = None, 0, set()
     for note in saved:
         old_size, old_root = checkpoint_of(note, key)
-        if old_size > size:
-            raise Fault(f"the log was rolled back, unless the export is older than a saved checkpoint over {old_size} events")
         newest = max(newest or 0, old_size)
         if old_size != size and closing["since"] != old_size:
             unproven += 1
@@ -234,6 +232,11 @@ def older_continued_by(closing, size, root, saved, key):
         if not continues(old_size, old_root, size, root, hashes_in(path)):
             raise Fault(f"the log does not continue the saved checkpoint over {old_size} events")
         proven.add(old_size)
+    if newest is not None and newest > size:
+        raise Unproven(
+            f"the newest saved checkpoint is over {newest} events and this export's over {size}: it is older, or the log was"
+            " rolled back; a new export tells"
+        )
     if newest is not None and newest not in proven:
         raise Unproven(f"nothing says that the log continues the newest saved checkpoint, over {newest} events")
     return newest, unproven
@@ -313,7 +316,8 @@ def main(arguments):
             with open(arguments[2], encoding="utf-8", newline="\n") as file:
                 saved = list(notes_in(file.read()))
             if not saved:
-                raise Fault(f"{arguments[2]} holds no checkpoint")
+                print(f"{arguments[2]} holds no checkpoint.", file=sys.stderr)
+                return 1
         with open(arguments[0], encoding="utf-8", newline="\n") as export:
             print(f"{arguments[0]} is {verify(export, key, saved)}.")
         return 0

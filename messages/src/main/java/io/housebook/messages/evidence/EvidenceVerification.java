@@ -103,7 +103,7 @@ public final class EvidenceVerification {
         Checkpoint newest =
                 kept.stream().max(Comparator.comparingLong(Checkpoint::size)).orElse(null);
         if (newest != null && !says(closing, checkpoint, newest)) {
-            throw unproven(newest);
+            throw newest.size() > checkpoint.size() ? behind(newest, checkpoint) : unproven(newest);
         }
         advance();
         if (line != null) {
@@ -173,11 +173,6 @@ public final class EvidenceVerification {
 
     /** Whether the export says that its checkpoint continues an older one, and then it does. */
     private boolean continues(Checkpoint older, Closing closing, Checkpoint checkpoint) throws Fault {
-        if (older.size() > checkpoint.size()) {
-            throw fault(
-                    "the log was rolled back, unless the export is older than the saved checkpoint: that is over %d events, and this one over %d"
-                            .formatted(older.size(), checkpoint.size()));
-        }
         if (!says(closing, checkpoint, older)) {
             return false;
         }
@@ -235,6 +230,13 @@ public final class EvidenceVerification {
 
     private Fault fault(String what) {
         return new Fault("Line %d: %s.".formatted(number, what), true);
+    }
+
+    private Fault behind(Checkpoint newest, Checkpoint checkpoint) {
+        return new Fault(
+                "Line %d: the newest saved checkpoint is over %d events and this export's over %d: it is older, or the log was rolled back; a new export tells."
+                        .formatted(number, newest.size(), checkpoint.size()),
+                false);
     }
 
     private Fault unproven(Checkpoint newest) {
