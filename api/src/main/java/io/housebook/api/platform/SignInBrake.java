@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -65,15 +67,17 @@ public class SignInBrake {
 
     Attempt begin(String account, String network) {
         var who = new Who(account, network);
+        Instant now = clock.instant();
+        var waitedFrom = new AtomicReference<>(now);
         failures.asMap().compute(who, (same, before) -> {
-            Instant now = clock.instant();
             if (before == null) {
                 return new Failures(1, now);
             }
             requirePatience(Duration.between(now, before.waitsUntil()));
+            waitedFrom.set(before.last());
             return new Failures(before.count() + 1, now);
         });
-        return new Attempt(who);
+        return new Attempt(who, now, waitedFrom.get());
     }
 
     private static void requirePatience(Duration left) {
@@ -86,10 +90,14 @@ public class SignInBrake {
     /** One that is under way. Whoever closes it without having said what became of it has learned nothing: it does not count. */
     public final class Attempt implements AutoCloseable {
         private final Who who;
+        private final Instant began;
+        private final Instant waitedFrom;
         private boolean over;
 
-        private Attempt(Who who) {
+        private Attempt(Who who, Instant began, Instant waitedFrom) {
             this.who = who;
+            this.began = began;
+            this.waitedFrom = waitedFrom;
         }
 
         /** Whatever failed before is forgotten. */
@@ -108,13 +116,17 @@ public class SignInBrake {
         @Override
         public void close() {
             if (!over) {
-                failures.asMap()
-                        .computeIfPresent(
-                                who,
-                                (same, counted) -> counted.count() == 1
-                                        ? null
-                                        : new Failures(counted.count() - 1, counted.last()));
+                failures.asMap().computeIfPresent(who, (same, counted) -> without(counted));
             }
+        }
+
+        private @Nullable Failures without(Failures counted) {
+            if (counted.count() == 1) {
+                return null;
+            }
+            // Who has waited need not wait again; what has failed meanwhile has its own time.
+            Instant last = counted.last().equals(began) ? waitedFrom : counted.last();
+            return new Failures(counted.count() - 1, last);
         }
     }
 }

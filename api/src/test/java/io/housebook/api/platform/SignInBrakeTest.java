@@ -83,6 +83,15 @@ class SignInBrakeTest {
     }
 
     @Test
+    void who_has_waited_does_so_once_also_when_nothing_is_learned() {
+        fail(SignInBrake.FREE + 1);
+        now = now.plus(SignInBrake.FIRST);
+        brake.begin(ADA, HERE).close();
+
+        assertThat(secondsToWait()).isZero();
+    }
+
+    @Test
     void of_simultaneous_attempts_no_more_are_let_through_than_one_after_the_other() throws Exception {
         var through = new AtomicInteger();
         var refused = new AtomicInteger();
