@@ -1,16 +1,11 @@
 package io.housebook.api.platform;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.housebook.api.platform.Moments.Moment;
 import io.housebook.messages.platform.EventJson;
 import io.housebook.messages.platform.Page;
 import io.housebook.messages.platform.Receipt;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -107,13 +102,7 @@ public final class Answers {
     }
 
     private static String digest(@Nullable Object... parts) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(EventJson.writeValue(Arrays.asList(parts)).getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, DIGEST_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Idempotency.hash(EventJson.writeValue(Arrays.asList(parts))).substring(0, 2 * DIGEST_LENGTH);
     }
 
     /**

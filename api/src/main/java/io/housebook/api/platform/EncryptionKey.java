@@ -112,11 +112,12 @@ public final class EncryptionKey {
     }
 
     /**
-     * HMAC-SHA-256 of a text, by a key that is made of this one for the purpose by HKDF (RFC 5869).
+     * HMAC-SHA-256 by a key that HKDF makes of this one for the purpose: what is told of such tags helps against nothing else.
      *
      * @return 32 bytes
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc5869">RFC 5869, HKDF</a>
      */
-    byte[] tag(String purpose, String text) {
+    public byte[] tag(String purpose, byte[] content) {
         try {
             SecretKey own = KDF.getInstance("HKDF-SHA256")
                     .deriveKey(
@@ -126,7 +127,7 @@ public final class EncryptionKey {
                                     .thenExpand(("housebook " + purpose).getBytes(StandardCharsets.UTF_8), LENGTH));
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(own);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has HKDF and HMAC-SHA-256", e);
         }

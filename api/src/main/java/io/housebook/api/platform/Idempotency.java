@@ -153,7 +153,8 @@ class Idempotency extends OncePerRequestFilter {
                 && !isTurnedAway(request, status);
     }
 
-    private static String hash(String... parts) {
+    /** SHA-256, in hexadecimal digits. */
+    static String hash(String... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {

@@ -1,5 +1,6 @@
 package io.housebook.api.platform;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,7 +128,7 @@ public final class KeyRing {
      * @return 32 bytes, by {@link EncryptionKey#tag}
      */
     public byte[] tag(String purpose, String text) {
-        return sealing.tag(purpose, text);
+        return sealing.tag(purpose, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] opened(EncryptionKey key, String sealed, SealedColumn column, String... name) {

@@ -62,6 +62,6 @@ class DataKeys {
     }
 
     private DataKey unwrapped(OrganizationId organization, String id, String wrapped) {
-        return new DataKey(id, ring.open(wrapped, SealedColumn.DATA_KEY, organization.value(), id));
+        return new DataKey(id, new EncryptionKey(ring.open(wrapped, SealedColumn.DATA_KEY, organization.value(), id)));
     }
 }

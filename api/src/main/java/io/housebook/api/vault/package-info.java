@@ -6,7 +6,6 @@
     "org.springframework",
     "io.swagger.v3.oas.annotations",
     "org.slf4j",
-    "javax.crypto",
     "javax.sql"
 })
 package io.housebook.api.vault;

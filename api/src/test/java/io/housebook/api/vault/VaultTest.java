@@ -3,10 +3,11 @@ package io.housebook.api.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housebook.api.platform.EncryptionKey;
 import org.junit.jupiter.api.Test;
 
 class VaultTest {
-    private static final DataKey ONE = new DataKey("dek_1", key(1));
+    private static final DataKey ONE = new DataKey("dek_1", new EncryptionKey(key(1)));
 
     private static byte[] key(int first) {
         var bytes = new byte[32];
@@ -28,7 +29,7 @@ class VaultTest {
         assertThat(ONE.fingerprint("a secret".getBytes(UTF_8))).isEqualTo(one);
         assertThat(ONE.fingerprint("A secret".getBytes(UTF_8))).isNotEqualTo(one);
         assertThat(ONE.fingerprint(new byte[0])).isNotEqualTo(one);
-        assertThat(new DataKey("dek_1", key(2)).fingerprint("a secret".getBytes(UTF_8)))
+        assertThat(new DataKey("dek_1", new EncryptionKey(key(2))).fingerprint("a secret".getBytes(UTF_8)))
                 .isNotEqualTo(one);
     }
 }
