@@ -8,6 +8,7 @@ import io.housebook.messages.platform.Refused;
 import io.housebook.messages.platform.Refused.Fault;
 import io.housebook.messages.user.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -105,7 +106,7 @@ public class CurrentRequest {
     Origin origin(Origin.Actor actor, @Nullable String reason) {
         return new Origin(
                 actor,
-                request.getRemoteAddr(),
+                RemoteAddress.of(request).map(InetAddress::getHostAddress).orElse(null),
                 request.getHeader(HttpHeaders.USER_AGENT),
                 RequestId.of(request),
                 traceId(),

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -61,27 +60,22 @@ class ProjectionStreams implements SmartLifecycle {
         long sent = 0;
         do {
             Seen seen = board.after(sent, projection, EventStreams.HEARTBEAT);
-            Boolean mayGoOn = answer(allowed);
-            if (Boolean.FALSE.equals(mayGoOn)) {
-                return;
+            try {
+                if (!allowed.getAsBoolean()) {
+                    return;
+                }
+            } catch (RuntimeException e) {
+                // Nobody can tell, because the database is away, say: then nothing is shown, and the stream stays open.
+                LOG.debug("Whether a stream may go on cannot be asked now", e);
+                seen = null;
             }
-            if (seen != null && mayGoOn != null) {
+            if (seen != null) {
                 stream.send(event(seen));
                 sent = seen.change();
-            } else if (seen == null && running) {
+            } else if (running) {
                 stream.send(SseEmitter.event().comment("still here"));
             }
         } while (!streams.endWithin(TICK));
-    }
-
-    /** Null when the database is away and nobody can tell: then nothing is shown, and the stream stays open. */
-    private static @Nullable Boolean answer(BooleanSupplier allowed) {
-        try {
-            return allowed.getAsBoolean();
-        } catch (RuntimeException e) {
-            LOG.debug("Whether a stream may go on cannot be asked now", e);
-            return null;
-        }
     }
 
     private static SseEventBuilder event(Seen seen) {
