@@ -27,8 +27,6 @@ final class ClaimedEvents {
     private static final String WHILE_TAKEN = EVENTS
             + "aggregate_id = ? and exists (select 1 from claim where claim_key = ?) order by aggregate_sequence";
     private static final String HOLDING = EVENTS + "position = (select position from claim where claim_key = ?)";
-    private static final String HOLDING_FAMILY = EVENTS
-            + "position in (select position from claim where claim_key > ? and claim_key < ?) order by position desc";
     private static final String HOLDER =
             EVENTS + "aggregate_id = (select holding.aggregate_id from claim join event holding"
                     + " on holding.position = claim.position where claim_key = ?)";
@@ -50,11 +48,6 @@ final class ClaimedEvents {
     /** The event that took the claim. */
     Optional<HousebookEvent> holding(String key) {
         return first(ask(HOLDING, ClaimedEvents::event, key));
-    }
-
-    /** The events that took the keys of a family, the last one first. */
-    List<HousebookEvent> holdingAll(String family) {
-        return ask(HOLDING_FAMILY, ClaimedEvents::event, family + ":", family + ";");
     }
 
     /** Whether somebody has it. */
@@ -96,7 +89,7 @@ final class ClaimedEvents {
         return remembered(WHILE_TAKEN, aggregateId, key);
     }
 
-    /** The last parts of the keys of a family. */
+    /** The last parts of the keys of a family, in their order. */
     List<String> keysOf(String family) {
         int from = family.length() + 1;
         return ask(KEYS, row -> row.getString(1).substring(from), family + ":", family + ";");

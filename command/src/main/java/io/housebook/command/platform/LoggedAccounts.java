@@ -14,7 +14,6 @@ import io.housebook.messages.user.UserEvent.UserDisabled;
 import io.housebook.messages.user.UserEvent.UserEnabled;
 import io.housebook.messages.user.UserEvent.UserRegistered;
 import io.housebook.messages.user.UserId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An account is what the events of a user come to; there are few of them. */
 final class LoggedAccounts implements Accounts {
-    /** For longer than this no access token is good that was made in the last moment of a session. */
-    private static final Duration OUTLIVING = Duration.ofDays(1);
-
     private final ClaimedEvents log;
 
     LoggedAccounts(ClaimedEvents log) {
@@ -63,11 +59,8 @@ final class LoggedAccounts implements Accounts {
 
     @Override
     public List<SessionId> sessions(UserId user) {
-        Instant over = Instant.now().minus(OUTLIVING);
-        return log.holdingAll(Claim.sessions(user)).stream()
-                .map(UserSignedIn.class::cast)
-                .filter(session -> session.expiresAt().isAfter(over))
-                .map(UserSignedIn::sessionId)
+        return log.keysOf(Claim.sessions(user)).reversed().stream()
+                .map(SessionId::new)
                 .toList();
     }
 
@@ -99,7 +92,8 @@ final class LoggedAccounts implements Accounts {
         }
         return switch (event) {
             case PasswordChanged changed -> with(before, changed.passwordId(), before.disabled());
-            case IdentityLinked _ -> with(before, before.operator() ? before.passwordId() : null, before.disabled());
+            case IdentityLinked linked ->
+                with(before, linked.leaves(before.passwordId(), before.operator()), before.disabled());
             case UserDisabled _ -> with(before, before.passwordId(), true);
             case UserEnabled _ -> with(before, before.passwordId(), false);
             case UserRegistered _ -> throw new IllegalStateException(event.userId() + " is registered twice");

@@ -74,7 +74,6 @@ final class SharedCommit {
                 }
             }
         } catch (SQLException | RuntimeException | Error e) {
-            forget();
             // Those that were answered before stay so.
             units.forEach(unit -> unit.refused(unavailable()));
             LOG.error("{} units cannot be appended", units.size(), e);

@@ -107,7 +107,7 @@ public class User {
             case UserEnabled _ -> disabled = false;
             case IdentityLinked linked -> {
                 identityByIssuer.put(linked.issuer(), linked.identityHash());
-                passwordId = operator ? passwordId : null;
+                passwordId = linked.leaves(passwordId, operator);
             }
             case PasswordChanged changed -> passwordId = changed.passwordId();
         }

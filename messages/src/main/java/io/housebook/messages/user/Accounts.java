@@ -23,10 +23,7 @@ public interface Accounts {
     /** When it ends, if nobody has ended it before; empty: there was none. */
     Optional<Instant> endOf(SessionId session);
 
-    /**
-     * The open sessions, the newest first. Those that have expired are open until somebody ends them, but a day later nothing is left
-     * of them that could be used, and they are not among these.
-     */
+    /** The open sessions, the newest first; those that have expired are open until they are ended. */
     List<SessionId> sessions(UserId user);
 
     /** Whether somebody operates the instance. */

@@ -42,7 +42,12 @@ public sealed interface UserEvent extends HousebookEvent {
      * @param identityHash SHA-256 of issuer and subject, in hexadecimal digits
      */
     @EventType("user.identity-linked")
-    record IdentityLinked(UserId userId, String issuer, String identityHash) implements UserEvent {}
+    record IdentityLinked(UserId userId, String issuer, String identityHash) implements UserEvent {
+        /** The password that is in force from then on: who comes with an identity has none, but the operator. */
+        public @Nullable PasswordId leaves(@Nullable PasswordId before, boolean operator) {
+            return operator ? before : null;
+        }
+    }
 
     /** They can do nothing until they are enabled again. */
     @EventType("user.disabled")
