@@ -51,8 +51,11 @@ abstract sealed class Catalog permits SqliteCatalog, PostgresCatalog {
     /** Returns whether it is gone; if not, there is more to do, and a commit should come between. */
     abstract boolean drop(Connection connection, Table table) throws SQLException;
 
-    /** Holds the projection and the new table until the transaction ends, and lets it fail soon if it has to wait for more. */
-    abstract void prepareSwitch(Connection connection, String projection, String table) throws SQLException;
+    /** Has the new table to itself until the transaction ends, which nobody waits for. */
+    abstract void claim(Connection connection, String table) throws SQLException;
+
+    /** Holds the projection until the transaction ends, and lets it fail soon if it has to wait for more. */
+    abstract void prepareSwitch(Connection connection, String projection) throws SQLException;
 
     /** Whether it failed for that. */
     static boolean isLockTimeout(Throwable failure) {

@@ -54,14 +54,19 @@ final class PostgresCatalog extends Catalog {
         texts(connection, "select token from projection_token where projection = ? for update", projection);
     }
 
-    /**
-     * Nobody else wants the new table but the vacuum; the projection, which takes its token before its rows, is waited for.
-     * Not so those who read the live table: whoever comes then waits behind this.
-     */
+    /** Nobody else wants it but the vacuum, which goes when it has been waited for as long as a deadlock is: a second. */
     @Override
-    void prepareSwitch(Connection connection, String projection, String table) throws SQLException {
+    void claim(Connection connection, String table) throws SQLException {
         Workplace.execute(connection, "set local lock_timeout = '5s'");
         Workplace.execute(connection, "lock table " + table + " in access exclusive mode");
+    }
+
+    /**
+     * The projection, which takes its token before its rows, is waited for. Not so those who read the live table: whoever comes then
+     * waits behind this.
+     */
+    @Override
+    void prepareSwitch(Connection connection, String projection) throws SQLException {
         hold(connection, projection);
         Workplace.execute(connection, "set local lock_timeout = '50ms'");
     }

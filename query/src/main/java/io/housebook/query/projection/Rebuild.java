@@ -53,6 +53,9 @@ final class Rebuild {
     private final Rate rate;
     private Checkpoint at;
     private int tries;
+    /** Since when others wait for it, which they do while rows change places. */
+    private long changingSince;
+
     private long told = System.nanoTime();
 
     /**
@@ -255,7 +258,7 @@ final class Rebuild {
         for (String aggregate : aggregates) {
             betweenSteps();
             inTransaction(connection -> {
-                retries.of(aggregate, connection);
+                retries.tryAgain(aggregate, connection);
                 return aggregate;
             });
         }
@@ -271,7 +274,6 @@ final class Rebuild {
 
     private void switchOver() throws InterruptedException {
         loadUpTo(site::livePosition);
-        long start = System.nanoTime();
         String obstacle = tryToSwitch();
         if (obstacle != null) {
             if (++tries == MOST_TRIES) {
@@ -285,7 +287,7 @@ final class Rebuild {
                 at.number(),
                 at.projection(),
                 at.position(),
-                Duration.ofNanos(System.nanoTime() - start).toMillis());
+                Duration.ofNanos(System.nanoTime() - changingSince).toMillis());
     }
 
     /** What is in the way, and may be gone at the next try; null when it is done. */
@@ -304,9 +306,10 @@ final class Rebuild {
     }
 
     private Checkpoint change(Connection connection) throws SQLException {
-        workplace
-                .catalog()
-                .prepareSwitch(connection, at.projection(), site.newTable().name());
+        Catalog catalog = workplace.catalog();
+        catalog.claim(connection, site.newTable().name());
+        changingSince = System.nanoTime();
+        catalog.prepareSwitch(connection, at.projection());
         long position = site.livePosition(connection);
         if (position - at.position() > FEW) {
             return at;

@@ -77,7 +77,7 @@ class Redelivery {
                 DeadLetters.over(connection, projector.table().name()).sequences())) {
             inTransaction(connection -> {
                 Catalog.of(connection).hold(connection, projector.name());
-                retries.of(aggregate, connection);
+                retries.tryAgain(aggregate, connection);
                 return aggregate;
             });
         }

@@ -24,7 +24,7 @@ record Retries(Projector projector, Table table, EventLog log, LetterOrders aske
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
 
     /** Those of an aggregate in their order, up to the first that still cannot be taken. */
-    void of(String aggregate, Connection connection) {
+    void tryAgain(String aggregate, Connection connection) {
         var letters = DeadLetters.over(connection, table.name());
         List<DeadLetter> parked = letters.of(aggregate);
         long order = asked.numberFor(parked);

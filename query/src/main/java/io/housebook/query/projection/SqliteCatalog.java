@@ -78,7 +78,12 @@ final class SqliteCatalog extends Catalog {
 
     /** The transaction itself keeps all other writers waiting, and readers keep nobody waiting. */
     @Override
-    void prepareSwitch(Connection connection, String projection, String table) {
+    void claim(Connection connection, String table) {
         // There is nothing to do.
+    }
+
+    @Override
+    void prepareSwitch(Connection connection, String projection) {
+        // There is nothing to do, either.
     }
 }
