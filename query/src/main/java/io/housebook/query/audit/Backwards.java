@@ -11,13 +11,14 @@ import java.util.Map;
 final class Backwards implements LookBack {
     private static final int FURTHER = 8;
 
-    /** How many versions are read at a time, unless even more fields are open: then it is one for each. */
+    /** How many versions are read at a time, unless even more versions are open: then it is one for each. */
     static final int MOST = 4000;
 
     @Override
     public Map<Open, Stretch> next(Collection<Open> open) {
         var next = new HashMap<Open, Stretch>();
-        long most = Math.max(1, MOST / open.size());
+        long most =
+                Math.max(1, MOST / open.stream().map(Open::version).distinct().count());
         for (Open field : open) {
             long further = Math.min(field.distance() * (FURTHER - 1), most);
             long first = Math.max(0, field.seen() - further);

@@ -18,7 +18,6 @@ import io.housebook.query.platform.Recorded;
 import io.housebook.query.platform.RowWriter;
 import io.housebook.query.platform.Rows;
 import io.housebook.query.platform.Table;
-import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.springframework.stereotype.Component;
 
@@ -77,12 +76,11 @@ class InvitationProjector extends Projector {
     }
 
     private static void reissue(InvitationReissued event, Recorded recorded, Rows rows) {
-        Stream<Rows.Value> always = Stream.of(
-                value("expires_at", Microseconds.of(event.expiresAt())), value("version", recorded.version()));
-        Stream<Rows.Value> inviter = event.inviter() == null
-                ? Stream.of()
-                : Stream.of(value("inviter", event.inviter().value()));
-        rows.update(event.invitationId().value(), Stream.concat(always, inviter).toArray(Rows.Value[]::new));
+        String id = event.invitationId().value();
+        rows.update(id, value("expires_at", Microseconds.of(event.expiresAt())), value("version", recorded.version()));
+        if (event.inviter() != null) {
+            rows.update(id, value("inviter", event.inviter().value()));
+        }
     }
 
     private static void end(InvitationEvent event, State state, Recorded recorded, Rows rows) {

@@ -54,7 +54,7 @@ public final class EventFault extends RuntimeException {
                 : own;
     }
 
-    private static String firstLine(Throwable failure) {
+    static String firstLine(Throwable failure) {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 

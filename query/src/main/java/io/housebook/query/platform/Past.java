@@ -10,7 +10,6 @@ import io.housebook.messages.platform.StoredVersion;
 import io.housebook.messages.projection.RebuildScope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,19 +64,20 @@ public class Past {
      * @throws Refused {@code read-model-lagging}, as {@link #rows}
      */
     public static HousebookEvent read(StoredEvent event) {
-        return read(event::read, "the event at position %d".formatted(event.position()));
+        try {
+            return event.read();
+        } catch (RuntimeException e) {
+            throw unsaid(EventFault.firstLine(e), "the event at position %d".formatted(event.position()));
+        }
     }
 
     /** The same of a version. */
     public static HousebookEvent read(StoredVersion version) {
-        return read(version::read, "version %d of %s".formatted(version.number(), version.aggregateId()));
-    }
-
-    private static HousebookEvent read(Supplier<HousebookEvent> event, String which) {
         try {
-            return event.get();
+            return version.read();
         } catch (RuntimeException e) {
-            throw unsaid(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), which);
+            throw unsaid(
+                    EventFault.firstLine(e), "version %d of %s".formatted(version.number(), version.aggregateId()));
         }
     }
 
