@@ -51,7 +51,7 @@ final class ServerProcess implements AutoCloseable {
         return housebook(jar, databaseUrl, HEAP);
     }
 
-    /** @param heap how much it may have, as Java's {@code -Xmx} takes it */
+    /** @param heap how much it has, as Java's {@code -Xms} and {@code -Xmx} take it */
     static ServerProcess housebook(Path jar, String databaseUrl, String heap) throws IOException {
         return start("housebook", databaseUrl, heap, List.of("-jar", jar.toString()));
     }

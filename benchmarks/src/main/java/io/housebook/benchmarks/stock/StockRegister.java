@@ -12,19 +12,29 @@ import io.housebook.messages.organization.OrganizationId;
 import io.housebook.messages.user.Account;
 import io.housebook.messages.user.Accounts;
 import io.housebook.messages.user.SessionId;
+import io.housebook.messages.user.UserEvent.UserRegistered;
 import io.housebook.messages.user.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
 /**
  * What the door asks of Housebook's log is answered here without asking anybody, in favour of the stock engine: everyone who
- * shows a token of Housebook's own is there, and owns everything.
+ * shows a token of Housebook's own is there, and owns everything. Only who signs in is looked up, once.
  */
 @Component
 class StockRegister implements Accounts, Memberships, PendingInvitations, ApiKeys {
     private final MemberId owner = MemberId.generate();
+    private final Map<UserId, Account> accounts = new ConcurrentHashMap<>();
+    private final EventStore log;
+
+    StockRegister(EventStore log) {
+        this.log = log;
+    }
 
     @Override
     public Optional<Membership> of(OrganizationId organization, UserId user) {
@@ -38,7 +48,13 @@ class StockRegister implements Accounts, Memberships, PendingInvitations, ApiKey
 
     @Override
     public Optional<Account> byId(UserId user) {
-        return Optional.of(new Account(user, "operator@example.com", "Operator", null, true, false));
+        return Optional.of(accounts.computeIfAbsent(user, this::registered));
+    }
+
+    private Account registered(UserId user) {
+        var registered = (UserRegistered) log.readEvents(user.value()).next().getPayload();
+        return new Account(
+                user, registered.email(), registered.name(), registered.passwordId(), registered.operator(), false);
     }
 
     @Override
