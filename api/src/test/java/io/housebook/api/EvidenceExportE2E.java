@@ -224,34 +224,17 @@ class EvidenceExportE2E {
         Map<String, String> environment =
                 Map.of("DATABASE_URL", housebook.database().url());
 
-        try (CommandProcess good =
-                        CommandProcess.start(Map.of(), "verify", export.toString(), "--key", key.toString());
-                CommandProcess bad =
-                        CommandProcess.start(Map.of(), "verify", broken.toString(), "--key", key.toString())) {
+        try (CommandProcess good = verify(export, key);
+                CommandProcess bad = verify(broken, key)) {
             assertThat(good.exitCode()).as(good.err()).isZero();
-            assertThat(good.out())
-                    .contains("is what was sealed: events 1 to %d of %s".formatted(ENTRIES + 2, organization.id()));
+            assertThat(good.out()).contains(RIGHT + ": events 1 to %d of %s".formatted(ENTRIES + 2, organization.id()));
             assertThat(bad.exitCode()).isEqualTo(1);
-            assertThat(bad.out()).contains("is NOT what was sealed. Line ");
+            assertThat(bad.out()).contains(WRONG + ". Line ");
         }
-        try (CommandProcess without = CommandProcess.start(
-                        Map.of(),
-                        "verify",
-                        export.toString(),
-                        "--key",
-                        key.toString(),
-                        "--checkpoint",
-                        older.toString());
-                CommandProcess empty = CommandProcess.start(
-                        Map.of(),
-                        "verify",
-                        export.toString(),
-                        "--key",
-                        key.toString(),
-                        "--checkpoint",
-                        nothing.toString())) {
+        try (CommandProcess without = verify(export, key, "--checkpoint", older.toString());
+                CommandProcess empty = verify(export, key, "--checkpoint", nothing.toString())) {
             assertThat(without.exitCode()).isEqualTo(1);
-            assertThat(without.out()).contains("does not show all that was asked. Line ");
+            assertThat(without.out()).contains(UNPROVEN + ". Line ");
             assertThat(empty.exitCode()).isEqualTo(1);
             assertThat(empty.err()).contains("holds no checkpoint.");
         }
@@ -264,6 +247,13 @@ class EvidenceExportE2E {
             assertThat(none.exitCode()).isEqualTo(1);
             assertThat(none.err()).contains("The key in none cannot be read.");
         }
+    }
+
+    private static CommandProcess verify(Path export, Path key, String... more) {
+        return CommandProcess.start(
+                Map.of(),
+                Stream.concat(Stream.of("verify", export.toString(), "--key", key.toString()), Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private Created anOrganizationWithEntries() {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,33 +24,17 @@ class ChainsTest {
     private final List<Chain> expected = new ArrayList<>();
 
     ChainsTest() {
+        var random = new Random(42);
         var ends = new HashMap<String, Chain>();
         for (int i = 0; i < EVENTS; i++) {
             String organization = organizations.get(i % organizations.size()).value();
-            StoredEvent event = event(i + 1L, organization, i / organizations.size() + 1L);
+            StoredEvent event = SealedEvents.event(i + 1L, organization, i / organizations.size() + 1L, random);
             Chain chain =
                     ends.getOrDefault(organization, Chain.of(organization)).with(event);
             ends.put(organization, chain);
             events.add(event);
             expected.add(chain);
         }
-    }
-
-    private static StoredEvent event(long position, String organization, long sequence) {
-        return new StoredEvent(
-                position,
-                "evt_" + position,
-                organization,
-                sequence,
-                "organization",
-                organization,
-                sequence - 1,
-                "organization.renamed",
-                1,
-                position,
-                position,
-                "{}",
-                "{}");
     }
 
     private long position(OrganizationId organization, long sequence) {

@@ -37,7 +37,7 @@ final class SealedEvents {
         shown = sealed().stream().map(kept -> Shown.of(kept, SIGNER.key())).toList();
     }
 
-    private static StoredEvent event(long position, String organization, long sequence, Random random) {
+    static StoredEvent event(long position, String organization, long sequence, Random random) {
         return new StoredEvent(
                 position,
                 "evt_" + Long.toHexString(random.nextLong()),

@@ -52,7 +52,7 @@ abstract sealed class Catalog permits SqliteCatalog, PostgresCatalog {
     abstract boolean drop(Connection connection, Table table) throws SQLException;
 
     /** Has the new table to itself until the transaction ends, which nobody waits for. */
-    abstract void claim(Connection connection, String table) throws SQLException;
+    abstract void lockExclusively(Connection connection, String table) throws SQLException;
 
     /** Holds the projection until the transaction ends, and lets it fail soon if it has to wait for more. */
     abstract void prepareSwitch(Connection connection, String projection) throws SQLException;

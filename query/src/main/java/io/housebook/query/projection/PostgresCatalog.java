@@ -56,7 +56,7 @@ final class PostgresCatalog extends Catalog {
 
     /** Nobody else wants it but the vacuum, which goes when it has been waited for as long as a deadlock is: a second. */
     @Override
-    void claim(Connection connection, String table) throws SQLException {
+    void lockExclusively(Connection connection, String table) throws SQLException {
         Workplace.execute(connection, "set local lock_timeout = '5s'");
         Workplace.execute(connection, "lock table " + table + " in access exclusive mode");
     }

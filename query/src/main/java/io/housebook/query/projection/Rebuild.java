@@ -307,7 +307,7 @@ final class Rebuild {
 
     private Checkpoint change(Connection connection) throws SQLException {
         Catalog catalog = workplace.catalog();
-        catalog.claim(connection, site.newTable().name());
+        catalog.lockExclusively(connection, site.newTable().name());
         changingSince = System.nanoTime();
         catalog.prepareSwitch(connection, at.projection());
         long position = site.livePosition(connection);

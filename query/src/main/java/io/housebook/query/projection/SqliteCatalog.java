@@ -78,7 +78,7 @@ final class SqliteCatalog extends Catalog {
 
     /** The transaction itself keeps all other writers waiting, and readers keep nobody waiting. */
     @Override
-    void claim(Connection connection, String table) {
+    void lockExclusively(Connection connection, String table) {
         // There is nothing to do.
     }
 
