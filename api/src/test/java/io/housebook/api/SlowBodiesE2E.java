@@ -3,6 +3,7 @@ package io.housebook.api;
 import static io.housebook.api.HousebookClient.aName;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.housebook.api.HousebookClient.Created;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +101,21 @@ class SlowBodiesE2E {
             }
 
             assertThat(answer(socket)).contains("HTTP/1.1 201");
+        }
+    }
+
+    /** Who closes it loses what is sent at that moment. */
+    @Test
+    void a_connection_that_waits_for_its_next_request_waits_longer_than_for_a_body() throws IOException {
+        try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), housebook.port())) {
+            String request = "HEAD /actuator/health/liveness HTTP/1.1\r\nHost: 127.0.0.1\r\n%s\r\n";
+            send(socket, request.formatted(""));
+            socket.setSoTimeout(6_000);
+            assertThatThrownBy(() -> answer(socket)).isInstanceOf(SocketTimeoutException.class);
+
+            send(socket, request.formatted("Connection: close\r\n"));
+
+            assertThat(answer(socket)).contains("HTTP/1.1 200");
         }
     }
 
