@@ -2,8 +2,6 @@ package io.housebook.messages.evidence;
 
 import io.housebook.messages.platform.StoredEvent;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
@@ -19,7 +17,7 @@ public final class CanonicalForm {
 
     /** @throws IllegalArgumentException when a text in it is none: half of a surrogate pair has no bytes of its own */
     public static byte[] of(StoredEvent event) {
-        ByteBuffer[] texts = Stream.of(
+        byte[][] texts = Stream.of(
                         event.eventId(),
                         event.organizationId(),
                         event.aggregateType(),
@@ -28,10 +26,10 @@ public final class CanonicalForm {
                         event.metadata(),
                         event.payload())
                 .map(text -> utf8(event.position(), text))
-                .toArray(ByteBuffer[]::new);
+                .toArray(byte[][]::new);
         int length = 1 + NUMBERS * Long.BYTES;
-        for (ByteBuffer text : texts) {
-            length += Integer.BYTES + text.remaining();
+        for (byte[] text : texts) {
+            length += Integer.BYTES + text.length;
         }
         ByteBuffer form = ByteBuffer.allocate(length)
                 .put(FIRST)
@@ -41,17 +39,19 @@ public final class CanonicalForm {
                 .putLong(event.revision())
                 .putLong(event.occurredAt())
                 .putLong(event.recordedAt());
-        for (ByteBuffer text : texts) {
-            form.putInt(text.remaining()).put(text);
+        for (byte[] text : texts) {
+            form.putInt(text.length).put(text);
         }
         return form.array();
     }
 
-    private static ByteBuffer utf8(long position, String text) {
-        try {
-            return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("The event at position " + position + " holds a text that is none", e);
+    private static byte[] utf8(long position, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // Half of a surrogate pair has become a question mark. An encoder that refuses it would take several times as
+        // long.
+        if (!new String(bytes, StandardCharsets.UTF_8).equals(text)) {
+            throw new IllegalArgumentException("The event at position " + position + " holds a text that is none");
         }
+        return bytes;
     }
 }
