@@ -17,9 +17,13 @@ public final class Secrets {
     private Secrets() {}
 
     public static String generate() {
-        var bytes = new byte[32];
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random(32));
+    }
+
+    static byte[] random(int length) {
+        var bytes = new byte[length];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 
     /** What is kept of a secret: its SHA-256, in hexadecimal digits. One that is random needs no more. */
