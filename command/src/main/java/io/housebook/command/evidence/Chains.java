@@ -36,6 +36,11 @@ final class Chains {
         this.ends = Caffeine.newBuilder().maximumSize(remembered).build();
     }
 
+    /** The sealed chains may be others than those that were grown here. */
+    void forget() {
+        ends.invalidateAll();
+    }
+
     /** @param tiles of the tree that has all events in front of those that are to be sealed now */
     Growth growth(Tiles tiles) {
         return new Growth(tiles);

@@ -15,6 +15,7 @@ import io.housebook.messages.platform.EventLog;
 import io.housebook.messages.platform.StoredEvent;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals the log behind those who append to it, so that they need not wait: some events at a time, each time with a checkpoint, all of
@@ -30,6 +31,8 @@ public final class SealedLog implements LogEvidence {
     private final NoteSigner signer;
     private final Chains chains;
     private final StandingExamination examination;
+    /** The last one that was made here. */
+    private @Nullable Checkpoint sealed;
 
     /**
      * @param writing what it commits is durable: a checkpoint that was shown is never forgotten
@@ -51,10 +54,18 @@ public final class SealedLog implements LogEvidence {
 
     @Override
     public synchronized void seal() {
+        if (sealed != null && !isSealed(sealed)) {
+            chains.forget();
+        }
         long head = log.head();
         for (long size = size(); size < head; size = size()) {
             sealNext(size, Math.min(size + ROUND, head));
         }
+    }
+
+    /** A database may have forgotten what it had last, and have other events there by now. */
+    private boolean isSealed(Checkpoint checkpoint) {
+        return size() >= checkpoint.size() && root(checkpoint.size()).equals(checkpoint.root());
     }
 
     private void sealNext(long size, long until) {
@@ -72,8 +83,9 @@ public final class SealedLog implements LogEvidence {
         if (frontier.size() != until) {
             throw new IllegalStateException("The event at position %d is missing".formatted(frontier.size() + 1));
         }
-        SignedNote note = signer.sign(new Checkpoint(signer.key().name(), until, frontier.root()).text());
-        writing.write(tables -> {
+        var checkpoint = new Checkpoint(signer.key().name(), until, frontier.root());
+        SignedNote note = signer.sign(checkpoint.text());
+        boolean isFirst = writing.write(tables -> {
             if (!tables.add(new Kept(until, size, note))) {
                 return false;
             }
@@ -81,6 +93,9 @@ public final class SealedLog implements LogEvidence {
             return true;
         });
         chained.keep();
+        if (isFirst) {
+            sealed = checkpoint;
+        }
     }
 
     @Override

@@ -38,6 +38,8 @@ final class StandingExamination {
 
     synchronized void goOn() {
         Pass going = pass == null ? begun() : pass;
+        // One that breaks off has seen some things twice when it goes on: the next one begins anew.
+        pass = null;
         long end = Math.min(going.examination().position() + STRETCH, going.until());
         while (going.examination().position() < end) {
             page(going.examination(), Math.min(going.examination().position() + PAGE, end));
@@ -49,10 +51,7 @@ final class StandingExamination {
         }
         if (going.examination().position() < going.until()) {
             pass = going;
-            return;
-        }
-        pass = null;
-        if (report.isClean()) {
+        } else if (report.isClean()) {
             examined = new Examined(checkpoint(going.examination().vouchedFor()), null);
         }
     }

@@ -3,6 +3,7 @@ package io.housebook.command.host;
 import static java.util.Comparator.comparing;
 
 import io.housebook.command.platform.JointDecision;
+import io.housebook.command.platform.Presupposed;
 import io.housebook.messages.host.HostCommand.MoveHost;
 import io.housebook.messages.host.HostCommand.ReorderHosts;
 import io.housebook.messages.host.HostId;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
 /** In which order the hosts of an organization are listed. */
@@ -37,7 +39,9 @@ class HostOrder implements JointDecision {
 
     /** Axon asks a host's interceptor about the command that is under way, and that is another one. */
     private void decide(MoveHost move) {
-        hosts.load(move.hostId().value()).execute(host -> {
+        Aggregate<ClickHouseHost> moved = hosts.load(move.hostId().value());
+        Presupposed.asLoaded(moved);
+        moved.execute(host -> {
             host.admit(move);
             host.decide(move);
         });

@@ -3,6 +3,7 @@ package io.housebook.command.member;
 import static java.util.Comparator.comparing;
 
 import io.housebook.command.platform.JointDecision;
+import io.housebook.command.platform.Presupposed;
 import io.housebook.messages.member.MemberCommand.ChangeMemberRole;
 import io.housebook.messages.member.MemberCommand.TransferOwnership;
 import io.housebook.messages.member.MemberId;
@@ -25,7 +26,7 @@ class Ownership implements JointDecision {
         // In one order for all: two owners who hand on to each other would otherwise wait for each other.
         Stream.of(command.giver(), command.memberId())
                 .sorted(comparing(MemberId::value))
-                .forEach(id -> members.load(id.value()));
+                .forEach(id -> Presupposed.asLoaded(members.load(id.value())));
         Role by = members.load(command.giver().value()).invoke(Member::role);
         if (!command.giver().equals(command.memberId())) {
             decide(new ChangeMemberRole(command.organizationId(), command.memberId(), null, Role.OWNER, by));

@@ -11,19 +11,19 @@ import org.axonframework.eventhandling.EventMessage;
 /** The events of one unit of work, which are appended together or not at all, and the answer that is waited for. */
 final class AppendUnit {
     private final List<EventRow> rows;
-    private final List<Claim.Barred> presupposed;
+    private final Presupposed presupposed;
     private final CompletableFuture<Receipt> answer = new CompletableFuture<>();
 
     /** @throws IllegalArgumentException when an event does not belong to an aggregate of Housebook */
     AppendUnit(List<? extends EventMessage<?>> events) {
-        this(events, List.of());
+        this(events, Presupposed.NOTHING);
     }
 
     /**
      * @param presupposed what has to be so beside all that the events demand
      * @throws IllegalArgumentException as above
      */
-    AppendUnit(List<? extends EventMessage<?>> events, List<Claim.Barred> presupposed) {
+    AppendUnit(List<? extends EventMessage<?>> events, Presupposed presupposed) {
         this.rows = events.stream().map(AppendUnit::row).toList();
         this.presupposed = presupposed;
     }
@@ -39,7 +39,7 @@ final class AppendUnit {
         return rows;
     }
 
-    List<Claim.Barred> presupposed() {
+    Presupposed presupposed() {
         return presupposed;
     }
 

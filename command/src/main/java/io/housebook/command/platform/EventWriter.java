@@ -50,6 +50,8 @@ final class EventWriter implements AutoCloseable {
     private final @Nullable AnswerMemory memory;
     private final SharedCommit commit;
     private volatile boolean closed;
+    /** Nobody serves those who wait any more: whoever comes to wait refuses them, and itself. */
+    private volatile boolean ended;
 
     EventWriter(DataSource database, InstantSource clock) {
         this(database, clock, PATIENCE);
@@ -133,7 +135,7 @@ final class EventWriter implements AutoCloseable {
             throw Refused.because(Refusal.OVERLOADED, "Too many changes are waiting; nothing was changed by this one.");
         }
         arrivals.release();
-        if (thread.getState() == Thread.State.TERMINATED) {
+        if (ended) {
             refuseWaiting();
         }
     }
@@ -143,7 +145,6 @@ final class EventWriter implements AutoCloseable {
         closed = true;
         try {
             thread.join();
-            refuseWaiting();
             pace.close();
         } catch (InterruptedException e) {
             // The thread finishes by itself what it was given.
@@ -179,6 +180,8 @@ final class EventWriter implements AutoCloseable {
                 LOG.warn("The event writer was interrupted and goes on");
             }
         }
+        ended = true;
+        refuseWaiting();
     }
 
     private void writeWaiting() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * first event is there already. That a new aggregate is new, and that a key can still be claimed, is taken for granted: the
  * indexes have the last word. Of everything else that is not remembered, {@link #standing} says that it is not known.
  *
- * <p>Used by one thread.
+ * <p>Used by one thread at a time.
  */
 final class Remembered {
     /** Of how many keys of each kind something is remembered. */
@@ -100,7 +100,7 @@ final class Remembered {
         var needed = new Needed();
         boolean known = position >= 0
                 && isAlone()
-                && units.stream().flatMap(unit -> unit.presupposed().stream()).allMatch(needed::isKnown)
+                && units.stream().map(AppendUnit::presupposed).allMatch(needed::isKnown)
                 && units.stream().flatMap(unit -> unit.rows().stream()).allMatch(needed::isKnown);
         return known
                 ? new Standing(position, recordedAt, needed.versions, needed.sequences, needed.claims, needed.counts)
@@ -120,8 +120,10 @@ final class Remembered {
         private final Map<String, Long> counts = new HashMap<>();
         private final Map<String, Boolean> beginning = new HashMap<>();
 
-        boolean isKnown(Claim.Barred presupposed) {
-            return isKnown(presupposed, null);
+        boolean isKnown(Presupposed presupposed) {
+            return presupposed.versions().keySet().stream()
+                            .allMatch(aggregate -> Remembered.this.versions.tell(aggregate, versions))
+                    && presupposed.bars().stream().allMatch(bar -> isKnown(bar, null));
         }
 
         boolean isKnown(EventRow row) {

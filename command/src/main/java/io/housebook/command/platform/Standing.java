@@ -8,10 +8,11 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How things stand for all that some units touch, under the lock of the head: read once from the database, then counted on
- * in memory, unit by unit.
+ * How things stand for all that some units touch: read once from the database under the lock of the head, or remembered, then
+ * counted on in memory, unit by unit.
  */
 final class Standing {
     /**
@@ -124,6 +125,7 @@ final class Standing {
         var versionsThen = new Draft(versions);
         var claimsThen = new Draft(claims);
         var countsThen = new Draft(counts);
+        requirePresupposedVersions(unit, versionsThen);
         requireNextVersions(unit, versionsThen);
         settleClaims(unit, position, claimsThen, countsThen);
         versionsThen.keep();
@@ -156,24 +158,37 @@ final class Standing {
         return taken;
     }
 
+    private static void requirePresupposedVersions(AppendUnit unit, Draft versions) {
+        unit.presupposed().versions().forEach((aggregate, version) -> {
+            Long present = versions.get(aggregate);
+            if (!version.equals(present)) {
+                throw overtaken(present);
+            }
+        });
+    }
+
     /** Checks that each event follows the last one of its aggregate, and counts the versions on. */
     private static void requireNextVersions(AppendUnit unit, Draft versions) {
         for (EventRow row : unit.rows()) {
             Long present = versions.get(row.aggregateId());
             long next = present == null ? 0 : present + 1;
             if (row.aggregateSequence() != next) {
-                throw Refused.because(
-                        Refusal.VERSION_MISMATCH,
-                        "It was changed by someone else at the same moment; nothing was changed by this request.",
-                        present == null ? Map.of() : Map.of("presentVersion", present));
+                throw overtaken(present);
             }
             versions.put(row.aggregateId(), next);
         }
     }
 
+    private static Refused overtaken(@Nullable Long present) {
+        return Refused.because(
+                Refusal.VERSION_MISMATCH,
+                "It was changed by someone else at the same moment; nothing was changed by this request.",
+                present == null ? Map.of() : Map.of("presentVersion", present));
+    }
+
     /** Settles what the unit presupposes and its events claim, at the positions that they would have. */
     private static void settleClaims(AppendUnit unit, long position, Draft claims, Draft counts) {
-        unit.presupposed().forEach(bar -> settle(bar, position, claims, counts));
+        unit.presupposed().bars().forEach(bar -> settle(bar, position, claims, counts));
         long at = position;
         for (EventRow row : unit.rows()) {
             at++;

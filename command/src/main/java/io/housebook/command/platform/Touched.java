@@ -15,7 +15,9 @@ record Touched(List<String> aggregates, List<String> organizations, List<String>
 
     static Touched by(List<AppendUnit> units) {
         return new Touched(
-                distinct(rows(units).map(EventRow::aggregateId)),
+                distinct(Stream.concat(
+                        units.stream().flatMap(unit -> unit.presupposed().versions().keySet().stream()),
+                        rows(units).map(EventRow::aggregateId))),
                 distinct(rows(units).map(EventRow::organizationId)),
                 distinct(claims(units).flatMap(Touched::key)),
                 distinct(claims(units).flatMap(Touched::family)));
@@ -38,7 +40,8 @@ record Touched(List<String> aggregates, List<String> organizations, List<String>
     private static Stream<Claim> claims(List<AppendUnit> units) {
         return units.stream()
                 .flatMap(unit -> Stream.concat(
-                        unit.presupposed().stream(), unit.rows().stream().flatMap(row -> row.claims().stream())));
+                        unit.presupposed().bars().stream(),
+                        unit.rows().stream().flatMap(row -> row.claims().stream())));
     }
 
     private static Stream<EventRow> rows(List<AppendUnit> units) {

@@ -19,6 +19,7 @@ import io.housebook.messages.platform.Refused;
 import io.housebook.migrations.TestDatabase.Vendor;
 import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -28,8 +29,11 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.messaging.Message;
+import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +63,26 @@ class OldStateIT {
             String name,
             @Nullable Long expectedVersion,
             Runnable before) {}
+
+    /** Both are called that, whoever is not yet. */
+    record RenameBoth(OrganizationId one, OrganizationId other, String name) {}
+
+    static final class Names implements JointDecision {
+        private final Repository<Tenant> tenants;
+
+        Names(Repository<Tenant> tenants) {
+            this.tenants = tenants;
+        }
+
+        @CommandHandler
+        void decide(RenameBoth command) {
+            for (OrganizationId id : List.of(command.one(), command.other())) {
+                Aggregate<Tenant> tenant = tenants.load(id.value());
+                Presupposed.asLoaded(tenant);
+                tenant.execute(renamed -> renamed.decide(new Rename(id, command.name(), null, () -> {})));
+            }
+        }
+    }
 
     static class Tenant {
         @AggregateIdentifier
@@ -103,14 +127,16 @@ class OldStateIT {
         Node(TestLog log) {
             bus = new HousebookCommandBus(SimpleCommandBus.builder(), log.engine, cache, List.of());
             var store = new HousebookEventStore(log.engine, log.writer.tail());
+            Repository<Tenant> tenants = EventSourcingRepository.builder(Tenant.class)
+                    .eventStore(store)
+                    .cache(cache)
+                    .build();
             AggregateAnnotationCommandHandler.<Tenant>builder()
                     .aggregateType(Tenant.class)
-                    .repository(EventSourcingRepository.builder(Tenant.class)
-                            .eventStore(store)
-                            .cache(cache)
-                            .build())
+                    .repository(tenants)
                     .build()
                     .subscribe(bus);
+            new AnnotationCommandHandlerAdapter<>(new Names(tenants)).subscribe(bus);
         }
 
         Receipt rename(OrganizationId id, String name) {
@@ -121,8 +147,8 @@ class OldStateIT {
             return send(new Rename(id, name, expectedVersion, () -> {}));
         }
 
-        Receipt send(Rename command) {
-            var callback = new FutureCallback<Rename, Object>();
+        Receipt send(Object command) {
+            var callback = new FutureCallback<Object, Object>();
             bus.dispatch(new GenericCommandMessage<>(command), callback);
             CommandResultMessage<?> result = callback.getResult();
             if (result.isExceptional()) {
@@ -210,6 +236,20 @@ class OldStateIT {
                 .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(Refusal.VERSION_MISMATCH));
         assertThat(decisions).hasSize(5);
         log.assertGapless(7);
+    }
+
+    @Test
+    void what_changes_one_of_two_by_old_state_is_decided_again_about_both() {
+        OrganizationId umbrella = anOrganization();
+        log.append(created(umbrella, "umbrella"));
+        other.rename(acme, "By the other");
+
+        one.send(new RenameBoth(acme, umbrella, "Known to both"));
+
+        assertThat(log.events().stream().skip(4).<Object>map(Message::getPayload))
+                .containsExactly(
+                        new OrganizationRenamed(acme, "Known to both"),
+                        new OrganizationRenamed(umbrella, "Known to both"));
     }
 
     @Test
