@@ -58,22 +58,38 @@ final class CheckpointFile {
         }
         try (FileChannel file = open(path)) {
             byte[] tail = tail(file);
-            String text = new String(tail, StandardCharsets.UTF_8);
-            SignedNote last = last(text);
-            int end = last == null
-                    ? 0
-                    : text.lastIndexOf(last.note()) + last.note().length();
-            String rest = text.substring(end);
-            if (rest.contains("\n\n") || (last == null && tail.length == TAIL)) {
+            String bytes = new String(tail, StandardCharsets.ISO_8859_1);
+            // A line that does not end is none yet, also when there is nothing more to come.
+            String lines = bytes.substring(0, bytes.lastIndexOf('\n') + 1);
+            SignedNote last = last(new String(lines.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+            String rest = last == null ? bytes : behind(last, bytes);
+            if (!(rest.isBlank() || isBegun(rest.stripLeading())) || (last == null && tail.length == TAIL)) {
                 throw new IOException("%s does not end with a checkpoint of %s".formatted(path, key.name()));
             }
             if (!rest.isBlank()) {
-                file.truncate(file.size() - rest.getBytes(StandardCharsets.UTF_8).length);
+                file.truncate(file.size() - rest.length());
             }
             return Optional.ofNullable(last)
                     .flatMap(note -> note.verifiedBy(key))
                     .map(Checkpoint::parse);
         }
+    }
+
+    private static String behind(SignedNote note, String bytes) {
+        String found = bytes(note.note());
+        return bytes.substring(bytes.lastIndexOf(found) + found.length());
+    }
+
+    /** Whether it is a part of a note of this log, and not the whole of any. */
+    private boolean isBegun(String bytes) {
+        String beginning = bytes(key.name() + "\n");
+        boolean isSigned = bytes.contains("\n" + bytes(SignedNote.MARK)) && bytes.endsWith("\n");
+        return (bytes.startsWith(beginning) || beginning.startsWith(bytes)) && !isSigned;
+    }
+
+    /** A character for each byte: what is torn may end within a character. */
+    private static String bytes(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /** Null: there is none that is signed with the key. */

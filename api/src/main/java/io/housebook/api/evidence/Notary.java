@@ -28,6 +28,9 @@ class Notary {
 
     private static final int PAGE = 100;
 
+    /** So many times as long as it should take at most until a checkpoint is over an event. */
+    private static final int LONG = 5;
+
     private final EventLog log;
     private final LogEvidence evidence;
     private final CheckpointFile file;
@@ -39,6 +42,8 @@ class Notary {
     private long sentSize;
     private long waitingSince = System.nanoTime();
     private boolean waits;
+    private boolean failing;
+    private long failingSince;
     private volatile @Nullable String fault;
 
     Notary(
@@ -87,9 +92,11 @@ class Notary {
                 carryOut();
             }
             return discontinuity;
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | IllegalArgumentException e) {
             return "The log cannot be sealed: " + e.getMessage();
         } catch (IOException e) {
+            // It may end with a part of what was to be written.
+            isCompared = false;
             return "Checkpoints cannot be kept in %s: %s".formatted(file, e.getMessage());
         }
     }
@@ -100,9 +107,22 @@ class Notary {
             if (!isCompared || fault != null || isTime()) {
                 seal();
             }
+            failing = false;
             send();
         } catch (RuntimeException e) {
             LOG.debug("The log cannot be sealed now", e);
+            failed(e);
+        }
+    }
+
+    /** A database that is away for a moment is told of elsewhere; that nothing is sealed for long is a fault of its own. */
+    private synchronized void failed(RuntimeException e) {
+        if (!failing) {
+            failing = true;
+            failingSince = System.nanoTime();
+        } else if (fault == null && System.nanoTime() - failingSince > LONG * every.toNanos()) {
+            fault = "The log has not been sealed for %d s".formatted(LONG * every.toSeconds());
+            LOG.error("{}. docs/runbook.md says what to do", fault, e);
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record SignedNote(String note) {
     /** What a line with a signature begins with. */
-    static final String MARK = "— ";
+    public static final String MARK = "— ";
 
     /**
      * @param text whole lines, such as {@link Checkpoint#text}
