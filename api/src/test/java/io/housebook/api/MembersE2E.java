@@ -148,6 +148,9 @@ class MembersE2E {
                         "{\"memberId\": \"%s\"}".formatted(heir.memberId(organization)))
                 .expect(204);
 
+        assertThat(transferred.headers().firstValue("ETag"))
+                .as("two members have changed")
+                .isEmpty();
         assertThat(owner.get(organization.path() + "/members", "Housebook-Min-Position", "" + transferred.position())
                         .texts("/items", "/role"))
                 .containsExactly("admin", "owner");

@@ -5,6 +5,9 @@ import static io.housebook.api.Simultaneous.simultaneously;
 import static io.housebook.api.Simultaneous.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housebook.messages.platform.Refusal;
+import io.housebook.messages.platform.Refused;
+import io.housebook.messages.user.SessionCommand.RevokeSession;
 import io.housebook.messages.user.SessionCommand.StartSession;
 import io.housebook.messages.user.UserCommand.ChangePassword;
 import java.util.List;
@@ -92,6 +95,22 @@ class OvertakenPasswordE2E {
         assertThat(lastRevocation()).contains("user-disabled");
         assertThat(openSessions()).isZero();
         assertThat(lastFailure()).contains("disabled");
+    }
+
+    @Test
+    void a_change_of_which_the_rest_cannot_be_done_says_so_and_is_in_force() {
+        signIn(SignIn.PASSWORD).expect(200);
+
+        Answer changed;
+        try (Overtaking _ = before(RevokeSession.class, () -> {
+            throw Refused.because(Refusal.OVERLOADED, "Too many changes are waiting; nothing was changed by this one.");
+        })) {
+            changed = change(OTHER);
+        }
+
+        assertThatIsProblem(changed, 503, "outcome-unknown");
+        assertThat(changed.headers().firstValue("Retry-After")).isEmpty();
+        signIn(OTHER).expect(200);
     }
 
     private Overtaking before(Class<?> command, Runnable overtaking) {

@@ -236,7 +236,7 @@ class HostController {
     ResponseEntity<Void> reorder(@PathVariable("org") OrganizationId organization, @Valid @RequestBody HostOrder body) {
         Receipt receipt =
                 commands.send(new ReorderHosts(organization, body.hostIds())).receipt();
-        return Answers.changed(HttpStatus.NO_CONTENT, receipt, null).build();
+        return Answers.changed(HttpStatus.NO_CONTENT, receipt).build();
     }
 
     @PostMapping("/{id}/activate")

@@ -205,7 +205,8 @@ class MemberController {
     @ApiResponse(responseCode = "204", description = "They are the owner.")
     ResponseEntity<Void> transfer(@PathVariable("org") OrganizationId organization, @Valid @RequestBody NewOwner body) {
         MemberId giver = requireNonNull(request.membership().memberId());
-        return done(commands.send(new TransferOwnership(organization, body.memberId(), giver)));
+        Commands.Outcome outcome = commands.send(new TransferOwnership(organization, body.memberId(), giver));
+        return Answers.changed(HttpStatus.NO_CONTENT, outcome.receipt()).build();
     }
 
     private Role role() {

@@ -111,10 +111,14 @@ public final class Answers {
      * @param expected the version that the request named; it is still the present one when there was nothing to change
      */
     public static ResponseEntity.BodyBuilder changed(HttpStatus status, Receipt receipt, @Nullable Long expected) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(status).header(POSITION_HEADER, Long.toString(receipt.position()));
+        ResponseEntity.BodyBuilder answer = changed(status, receipt);
         Long version = receipt.version() != null ? receipt.version() : expected;
         return version == null ? answer : answer.eTag(tag(version));
+    }
+
+    /** To a change of several things at once, of which each has a version of its own. */
+    public static ResponseEntity.BodyBuilder changed(HttpStatus status, Receipt receipt) {
+        return ResponseEntity.status(status).header(POSITION_HEADER, Long.toString(receipt.position()));
     }
 
     /** The strong ETag of a version. */

@@ -154,9 +154,11 @@ public class CurrentRequest {
         return request.getAttribute(ANSWERED_ANEW) != null;
     }
 
-    /** Something of what was asked for is in the log, or may be. */
+    /** Something of what was asked for is in the log, or may be. What is recorded of those who only read is nothing of theirs. */
     void noteChange() {
-        request.setAttribute(MAY_HAVE_CHANGED, true);
+        if (!onlyReads()) {
+            request.setAttribute(MAY_HAVE_CHANGED, true);
+        }
     }
 
     static boolean mayHaveChanged(HttpServletRequest request) {

@@ -117,13 +117,13 @@ class Idempotency extends OncePerRequestFilter {
         boolean answered = false;
         try {
             chain.doFilter(request, kept);
-            answered = isKept(request, kept.getStatus()) && !CurrentRequest.isAnsweredAnew(request);
-            if (answered) {
+            if (isKept(request, kept.getStatus()) && !CurrentRequest.isAnsweredAnew(request)) {
                 Map<String, String> headers = GIVEN_AGAIN.stream()
                         .filter(kept::containsHeader)
                         .collect(toMap(identity(), name -> Objects.requireNonNull(kept.getHeader(name))));
                 String body = new String(kept.getContentAsByteArray(), StandardCharsets.UTF_8);
                 answers.end(id, new Answer(kept.getStatus(), headers, body));
+                answered = true;
             }
         } finally {
             if (!answered && !isOpen(request, kept.getStatus())) {

@@ -34,6 +34,14 @@ final class Problems {
 
     /** @param headers further ones, such as {@code Allow} */
     static ResponseEntity<Object> answer(Refused refused, HttpServletRequest request, HttpHeaders headers) {
+        if (isInDoubt(refused, request)) {
+            return answer(
+                    Refused.because(
+                            Refusal.OUTCOME_UNKNOWN,
+                            "Something of it was done, and the rest could not be: look what there is by now."),
+                    request,
+                    headers);
+        }
         Refusal refusal = refused.refusal();
         HttpStatus status = status(refusal);
         ResponseEntity.BodyBuilder answer =
@@ -52,6 +60,12 @@ final class Problems {
             answer.eTag(Answers.tag(version));
         }
         return answer.body(problem(refused, request));
+    }
+
+    /** That nothing was changed, and to ask for it again, is no answer when some of it was. */
+    private static boolean isInDoubt(Refused refused, HttpServletRequest request) {
+        return (refused.refusal() == Refusal.STORE_UNAVAILABLE || refused.refusal() == Refusal.OVERLOADED)
+                && CurrentRequest.mayHaveChanged(request);
     }
 
     /** In seconds. */

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,7 @@ public class WriteAheadLog {
         this.database = new JdbcTemplate(database);
     }
 
-    /** Empties it now, or, while somebody still reads what it was, within seconds after that. */
+    /** Empties it now, or, while somebody still reads what it was or it cannot be done, within seconds after that. */
     public void truncate() {
         due = true;
         empty();
@@ -46,10 +47,20 @@ public class WriteAheadLog {
     void empty() {
         if (present && due) {
             due = false;
-            if (!Boolean.TRUE.equals(database.execute(WriteAheadLog::emptied))) {
-                due = true;
+            due |= !isEmptied();
+        }
+    }
+
+    private boolean isEmptied() {
+        try {
+            boolean emptied = Boolean.TRUE.equals(database.execute(WriteAheadLog::emptied));
+            if (!emptied) {
                 LOG.debug("Somebody reads what is to go from the write-ahead log; it is tried again");
             }
+            return emptied;
+        } catch (DataAccessException e) {
+            LOG.warn("The write-ahead log cannot be emptied, which is tried again: {}", e.toString());
+            return false;
         }
     }
 
