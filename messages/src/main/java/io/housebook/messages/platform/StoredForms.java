@@ -1,10 +1,12 @@
 package io.housebook.messages.platform;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,9 +73,29 @@ final class StoredForms {
     /**
      * The event that was stored in this form, as it is now.
      *
-     * @throws IllegalArgumentException when this Housebook does not know the form: a newer one has written it
+     * @throws IllegalArgumentException when this Housebook does not know the form, since a newer one has written it, or what is stored
+     *     is not of that form; the message has no value of it
      */
     HousebookEvent read(String eventType, int revision, String json) {
+        try {
+            return readOrFail(eventType, revision, json);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "What is stored is no “%s” of revision %d: %s%s"
+                            .formatted(eventType, revision, e.getClass().getSimpleName(), place(e)),
+                    e);
+        }
+    }
+
+    /** The message itself quotes what was found there. */
+    private static String place(JacksonException e) {
+        String place = e.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "/" + step.getIndex() : "/" + step.getPropertyName())
+                .collect(joining());
+        return place.isEmpty() ? "" : " at " + place;
+    }
+
+    private HousebookEvent readOrFail(String eventType, int revision, String json) {
         Forms forms = formsByName.get(eventType);
         if (forms == null) {
             throw new IllegalArgumentException("This Housebook knows no event named “" + eventType + "”");

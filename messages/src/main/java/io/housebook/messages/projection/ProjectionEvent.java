@@ -52,8 +52,8 @@ public sealed interface ProjectionEvent extends HousebookEvent {
     /**
      * The rows that were made anew, of which {@link RebuildStarted} says which they are, are read from now on.
      *
-     * @param position up to which they were compared with those that were read before
-     * @param differences how many of those differed
+     * @param position up to which they have the events
+     * @param differences how many of those that were read before differed when they were compared
      */
     @EventType("projection.switched")
     record ProjectionSwitched(

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * What has become of a rebuild that was gone through with.
  *
- * @param position up to which both were compared
+ * @param position up to which both have the events: when they were compared, or, after a switch, when they changed places
  * @param rows how many were made
  * @param digest of the rows that were made, see {@link RebuildView#digest}
  * @param differences how many of the live rows differed

@@ -1,7 +1,7 @@
 package io.housebook.messages.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.housebook.messages.access.AccessEvent.AccessDenied;
 import io.housebook.messages.access.AccessEvent.AuditExported;
@@ -98,7 +98,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.core.JacksonException;
 
 /**
  * What has been stored can be read for ever. The files under {@code events/} are that form, to the letter: they are never
@@ -329,32 +328,32 @@ class StoredEventTest {
 
     @Test
     void an_unknown_field_is_refused_and_not_passed_over() {
-        assertThatExceptionOfType(JacksonException.class)
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> EventJson.read(
                         "organization.archived",
                         1,
                         "{\"organizationId\":\"" + ORGANIZATION + "\",\"why\":\"because\"}"))
-                .withMessageContaining("why");
+                .withMessageEndingWith(" at /why");
     }
 
     @Test
     void a_missing_field_is_refused_and_not_taken_for_null() {
-        assertThatExceptionOfType(JacksonException.class)
+        assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         EventJson.read("organization.renamed", 1, "{\"organizationId\":\"" + ORGANIZATION + "\"}"))
-                .withMessageContaining("name");
+                .withMessageEndingWith(" at /name");
     }
 
     @Test
     void text_behind_the_event_is_refused() {
-        assertThatExceptionOfType(JacksonException.class)
+        assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         EventJson.read("organization.archived", 1, "{\"organizationId\":\"" + ORGANIZATION + "\"} {}"));
     }
 
     @Test
     void an_id_of_another_kind_is_refused() {
-        assertThatExceptionOfType(JacksonException.class)
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> EventJson.read(
                         "organization.archived", 1, "{\"organizationId\":\"mem_01h455vb4pex5vsknk084sn02q\"}"));
     }
