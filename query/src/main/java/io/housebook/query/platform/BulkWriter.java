@@ -15,10 +15,20 @@ public interface BulkWriter {
 
     void delete(Table table, List<Object> keys);
 
+    /** For a transaction that others wait for. */
     static BulkWriter over(Connection connection) {
+        return over(connection, false);
+    }
+
+    /** For one that holds nothing that anybody else wants: faster where there are many new rows. */
+    static BulkWriter loading(Connection connection) {
+        return over(connection, true);
+    }
+
+    private static BulkWriter over(Connection connection, boolean loads) {
         return switch (DatabaseProduct.of(connection)) {
             case SQLITE -> new SqliteBulkWriter(connection);
-            case POSTGRESQL -> new PostgresBulkWriter(connection);
+            case POSTGRESQL -> new PostgresBulkWriter(connection, loads);
         };
     }
 

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many new rows are copied. Of all else it is one statement and one round trip for all rows, however many: each column is one parameter, an array. So the text is always
- * the same, and is planned once.
+ * One statement and one round trip for all rows, however many: each column is one parameter, an array. So the text is always the same,
+ * and is planned once. Where many new rows are loaded, they are copied instead: that is less work, but the server waits for the rest
+ * of a copy without an end, and with whatever is locked, when the process is frozen that sends it.
  */
 final class PostgresBulkWriter implements BulkWriter {
     /** From that many on it is less work for the server; an insert is less work for who has few. */
@@ -21,14 +22,18 @@ final class PostgresBulkWriter implements BulkWriter {
 
     private final Connection connection;
 
-    PostgresBulkWriter(Connection connection) {
+    private final boolean copies;
+
+    /** @param copies whether many new rows are copied */
+    PostgresBulkWriter(Connection connection, boolean copies) {
         this.connection = connection;
+        this.copies = copies;
     }
 
     @Override
     public void insert(Table table, List<List<@Nullable Object>> rows) {
         List<Column> columns = table.columns();
-        if (rows.size() >= MANY) {
+        if (copies && rows.size() >= MANY) {
             copy(table, rows);
             return;
         }
