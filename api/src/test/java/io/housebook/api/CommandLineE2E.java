@@ -138,7 +138,7 @@ class CommandLineE2E {
             assertThat(rebuildState()).isEqualTo("loading");
             steer("pause", "is paused.", "paused");
             steer("resume", "goes on.", "loading");
-            steer("cancel", "is given up; the live rows are as they were.", "cancelled");
+            steer("cancel", "is given up, unless its rows had changed places before.", "cancelled");
         } finally {
             gate.open();
         }

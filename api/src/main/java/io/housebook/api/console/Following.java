@@ -22,15 +22,22 @@ record Following(Supplier<Reply> look, Progress progress, InstantSource clock, R
 
     /**
      * @return the last that was seen of it: it is over, or has been held up for too long
-     * @throws Failure when the server has not answered for too long
+     * @throws Failure when the server has not answered for too long, or there is another rebuild by now
      */
     Reply toTheEnd(Reply started) {
+        long number = requireNonNull(started.as(ProjectionView.class).rebuild()).number();
         Reply seen = started;
         @Nullable Failure failure = null;
         @Nullable Instant heldUpSince = null;
         while (true) {
             ProjectionView view = seen.as(ProjectionView.class);
             RebuildView rebuild = requireNonNull(view.rebuild());
+            if (rebuild.number() != number) {
+                throw new Failure(
+                        ExitCode.FAILED,
+                        "Rebuild %d of “%s” was started before it was seen what became of rebuild %d: the history of the instance has that."
+                                .formatted(rebuild.number(), view.name(), number));
+            }
             if (failure == null && Followed.isOver(rebuild.state())) {
                 return seen;
             }

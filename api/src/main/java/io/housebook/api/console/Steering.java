@@ -55,7 +55,7 @@ abstract class Steering implements Task {
     @Command(name = "cancel", description = "Give the rebuild of a projection up; the live rows stay as they are.")
     static final class Cancel extends Steering {
         Cancel() {
-            super("cancel", "is given up; the live rows are as they were");
+            super("cancel", "is given up, unless its rows had changed places before");
         }
     }
 }

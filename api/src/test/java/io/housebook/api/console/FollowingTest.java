@@ -92,6 +92,14 @@ class FollowingTest {
         assertThat(seconds()).isEqualTo(1 + PATIENCE);
     }
 
+    @Test
+    void another_rebuild_is_not_taken_for_the_one_that_is_followed() {
+        assertThatThrownBy(() -> follow(HALFWAY, of(HALFWAY), of(Views.ofTheNext(SWITCHED))))
+                .isInstanceOf(Failure.class)
+                .hasMessage(
+                        "Rebuild 8 of “organization” was started before it was seen what became of rebuild 7: the history of the instance has that.");
+    }
+
     private Reply follow(Reply started, Look... looks) {
         return follow(started, Stream.of(looks));
     }

@@ -103,4 +103,9 @@ final class Views {
     static Reply reply(RebuildView rebuild) {
         return new Reply(Json.of(live(rebuild)));
     }
+
+    /** The same of the rebuild after that. */
+    static Reply ofTheNext(Reply reply) {
+        return new Reply(reply.body().replace("\"number\":7", "\"number\":8"));
+    }
 }

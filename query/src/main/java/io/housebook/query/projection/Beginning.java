@@ -23,14 +23,8 @@ record Beginning(Order order, Projector projector, Catalog catalog) {
             return present;
         }
         Checkpoint at = withTable(present, connection, checkpoints);
-        String live = projector.table().name();
-        String newTable = newTable(at).name();
-        if (!catalog.haveSameColumns(connection, live, newTable)) {
-            throw new ProjectionException(
-                    "A migration has given %s other columns since %s was made: cancel this rebuild, and start another one."
-                            .formatted(live, newTable),
-                    null);
-        }
+        catalog.requireSameColumns(
+                connection, projector.table().name(), newTable(at).name());
         return at;
     }
 

@@ -1,6 +1,7 @@
 package io.housebook.query.projection;
 
 import io.housebook.query.platform.DatabaseProduct;
+import io.housebook.query.platform.ProjectionException;
 import io.housebook.query.platform.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,6 +58,9 @@ abstract sealed class Catalog permits SqliteCatalog, PostgresCatalog {
     /** Holds the projection until the transaction ends, and lets it fail soon if it has to wait for more. */
     abstract void prepareSwitch(Connection connection, String projection) throws SQLException;
 
+    /** Has the live table to itself until the transaction ends: whoever reads it waits. */
+    abstract void takeFromReaders(Connection connection, String live) throws SQLException;
+
     /** Whether it failed for that. */
     static boolean isLockTimeout(Throwable failure) {
         return failure.getCause() instanceof SQLException e && "55P03".equals(e.getSQLState());
@@ -105,9 +109,31 @@ abstract sealed class Catalog permits SqliteCatalog, PostgresCatalog {
         return found;
     }
 
-    /** Whether rows can go from one to the other: they have the same columns in the same order. */
-    boolean haveSameColumns(Connection connection, String table, String other) throws SQLException {
-        return columns(connection, table).equals(columns(connection, other));
+    /**
+     * Rows can go from one to the other: they have the same columns in the same order.
+     *
+     * @throws ProjectionException when they have not
+     */
+    final void requireSameColumns(Connection connection, String live, String table) throws SQLException {
+        if (!columns(connection, live).equals(columns(connection, table))) {
+            throw new ProjectionException(
+                    "A migration has given %s other columns since %s was made: cancel this rebuild, and start another one."
+                            .formatted(live, table),
+                    null);
+        }
+    }
+
+    /** @throws ProjectionException when the live table has indexes that this one lacks */
+    final void requireIndexes(Connection connection, String live, String table) throws SQLException {
+        List<Index> present = indexes(connection, table);
+        for (Index index : indexes(connection, live)) {
+            if (present.stream().noneMatch(index::isLike)) {
+                throw new ProjectionException(
+                        "A migration has given %s the index %s, which %s is given now."
+                                .formatted(live, index.name(), table),
+                        null);
+            }
+        }
     }
 
     private static List<String> columns(Connection connection, String table) throws SQLException {

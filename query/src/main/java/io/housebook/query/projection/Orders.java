@@ -156,11 +156,12 @@ class Orders {
                 verified.differences() > 0 ? 0 : isPartial ? before : verified.position();
             case ProjectionSwitchRefused _ -> 0;
             case ProjectionSwitched switched -> {
+                // Rows that are as others are no better known than these.
                 boolean asItWas = ordered != null && ordered.purpose() == RebuildPurpose.ROLL_BACK;
-                if ((isPartial || asItWas) && switched.differences() > 0) {
-                    yield 0;
+                if (!isPartial && !asItWas) {
+                    yield switched.position();
                 }
-                yield isPartial ? before : switched.position();
+                yield switched.differences() > 0 ? 0 : before;
             }
             case RebuildStarted _, RebuildPaused _, RebuildResumed _, RebuildCancelled _, KeptRowsDropped _ -> before;
         };

@@ -44,6 +44,8 @@ final class PostgresCatalog extends Catalog {
 
     @Override
     boolean drop(Connection connection, Table table) throws SQLException {
+        // Whoever still reads it, such as a backup, may do so for hours, and others have work here.
+        Workplace.execute(connection, "set local lock_timeout = '1s'");
         Workplace.execute(connection, "drop table if exists " + table.name());
         return true;
     }
@@ -69,5 +71,10 @@ final class PostgresCatalog extends Catalog {
     void prepareSwitch(Connection connection, String projection) throws SQLException {
         hold(connection, projection);
         Workplace.execute(connection, "set local lock_timeout = '50ms'");
+    }
+
+    @Override
+    void takeFromReaders(Connection connection, String live) throws SQLException {
+        Workplace.execute(connection, "lock table " + live + " in access exclusive mode");
     }
 }

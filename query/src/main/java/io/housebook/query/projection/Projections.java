@@ -6,6 +6,7 @@ import io.housebook.messages.projection.ProjectionQuery.FindProjection;
 import io.housebook.messages.projection.ProjectionQuery.ListProjections;
 import io.housebook.messages.projection.ProjectionView;
 import io.housebook.messages.projection.ProjectionView.State;
+import io.housebook.messages.projection.RebuildView;
 import io.housebook.query.platform.DeadLetter;
 import io.housebook.query.platform.DeadLetters;
 import io.housebook.query.platform.Positions;
@@ -71,6 +72,8 @@ class Projections {
         // The head is read last, so that the lag is never negative.
         long position = positions.of(name);
         long head = log.createHeadToken().position().orElseThrow();
+        // Before all that its end makes different, so that of an end all of it is told.
+        @Nullable RebuildView rebuild = rebuilds.latest(name).orElse(null);
         Progress seen = requireNonNull(progress.get(name));
         StreamingEventProcessor processor =
                 processing.eventProcessor(name, StreamingEventProcessor.class).orElseThrow();
@@ -90,7 +93,7 @@ class Projections {
                 projector.parks(),
                 letters.count(),
                 rebuilds.verifiedThrough(name),
-                rebuilds.latest(name).orElse(null),
+                rebuild,
                 rebuilds.rollBackOf(name).orElse(null));
     }
 

@@ -139,7 +139,7 @@ final class Rebuild {
             return true;
         }
         try {
-            advanceTo(next, connection -> write(page, connection));
+            advanceTo(next, connection -> write(page, connection, BulkWriter.loading(connection)));
             return true;
         } catch (ProjectionException e) {
             if (!EventFault.isOfEvents(e)) {
@@ -150,8 +150,8 @@ final class Rebuild {
         }
     }
 
-    private void write(Page page, Connection connection) {
-        page.rows().writeTo(BulkWriter.over(connection));
+    private void write(Page page, Connection connection, BulkWriter writer) {
+        page.rows().writeTo(writer);
         page.letters().forEach(site.letters(connection)::park);
     }
 
@@ -320,7 +320,7 @@ final class Rebuild {
             if (last.position() < position) {
                 return at;
             }
-            write(last, connection);
+            write(last, connection, BulkWriter.over(connection));
         }
         Checkpoint next = at.at(position, position, at.rate()).in(Phase.SWITCHED);
         RebuildScope scope = site.order().scope();
@@ -339,6 +339,11 @@ final class Rebuild {
     private Kept exchanged(Connection connection, long position) throws SQLException {
         String live = site.projector().table().name();
         String before = Site.before(live, at.number());
+        Catalog catalog = workplace.catalog();
+        catalog.takeFromReaders(connection, live);
+        // A node of another release may have migrated it while this one was loading.
+        catalog.requireSameColumns(connection, live, site.newTable().name());
+        catalog.requireIndexes(connection, live, site.newTable().name());
         Workplace.execute(connection, "alter table %s rename to %s".formatted(live, before));
         Workplace.execute(
                 connection,

@@ -3,6 +3,7 @@ package io.housebook.query.projection;
 import io.housebook.messages.projection.RebuildView;
 import io.housebook.query.projection.Checkpoint.Kept;
 import io.housebook.query.projection.Checkpoint.Outcome;
+import io.housebook.query.projection.Checkpoint.Phase;
 import io.housebook.query.projection.Orders.Order;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,9 @@ class Rebuilds {
     private static RebuildView.State state(Order order, Checkpoint at) {
         return switch (order.state()) {
             case PAUSED -> at.phase().isEnd() ? atWork(at) : RebuildView.State.PAUSED;
-            case CANCELLED -> RebuildView.State.CANCELLED;
+            case CANCELLED ->
+                // It may have come to its end first.
+                at.phase().isEnd() && at.phase() != Phase.CANCELLED ? atWork(at) : RebuildView.State.CANCELLED;
             case CONCLUDED -> RebuildView.State.valueOf(at.phase().name());
             case RUNNING -> atWork(at);
         };

@@ -35,7 +35,8 @@ class Redelivery {
     /** By projection: the number of the last order that is done. */
     private final Map<String, Long> done = new HashMap<>();
 
-    private String told = "";
+    /** By projection: what kept it from being looked after. */
+    private final Map<String, String> told = new HashMap<>();
 
     Redelivery(
             List<Projector> projectors,
@@ -51,23 +52,27 @@ class Redelivery {
 
     @Scheduled(fixedDelay = 250)
     void attend() {
+        projectors.stream().filter(Projector::parks).forEach(this::attend);
+    }
+
+    /** None is kept from it by another. */
+    private void attend(Projector projector) {
         try {
-            projectors.stream().filter(Projector::parks).forEach(this::attend);
-            told = "";
+            obey(projector);
+            told.remove(projector.name());
         } catch (RuntimeException e) {
-            tell(String.valueOf(e.getMessage()));
+            tell(projector.name(), String.valueOf(e.getMessage()));
         }
     }
 
     /** Once: it is tried again four times a second. */
-    private void tell(String reason) {
-        if (!reason.equals(told)) {
-            LOG.warn("Dead letters cannot be looked after now: {}", reason);
-            told = reason;
+    private void tell(String projection, String reason) {
+        if (!reason.equals(told.put(projection, reason))) {
+            LOG.warn("Dead letters of the projection “{}” cannot be looked after now: {}", projection, reason);
         }
     }
 
-    private void attend(Projector projector) {
+    private void obey(Projector projector) {
         LetterOrders asked = orders.letters(projector.name());
         if (asked.latest() <= done.getOrDefault(projector.name(), 0L)) {
             return;

@@ -34,8 +34,8 @@ class ScheduledVerification {
     private void verify(Projector projector) {
         try {
             commands.send(new StartRebuild(new ProjectionName(projector.name()), RebuildPurpose.VERIFY, false, null));
-        } catch (Refused e) {
-            if (e.refusal() != Refusal.REBUILD_RUNNING) {
+        } catch (RuntimeException e) {
+            if (!(e instanceof Refused refused && refused.refusal() == Refusal.REBUILD_RUNNING)) {
                 LOG.warn("The projection “{}” cannot be verified now: {}", projector.name(), e.getMessage());
             }
         }

@@ -86,4 +86,9 @@ final class SqliteCatalog extends Catalog {
     void prepareSwitch(Connection connection, String projection) {
         // There is nothing to do, either.
     }
+
+    @Override
+    void takeFromReaders(Connection connection, String live) {
+        // Nor here.
+    }
 }
