@@ -277,8 +277,8 @@ class CommandLineE2E {
         try (CommandProcess list = CommandProcess.start(Map.of("PORT", "1"), "projections", "list", "--json")) {
             assertThat(list.exitCode()).isEqualTo(3);
             assertThat(list.err())
-                    .isEqualTo("No Housebook answers at http://127.0.0.1:1: start one with “housebook serve”,"
-                            + " or say with --url where it is.\n");
+                    .isEqualTo("No Housebook answers at http://127.0.0.1:1 (ConnectException):"
+                            + " start one with “housebook serve”, or say with --url where it is.\n");
             assertThat(list.out()).isEmpty();
         }
     }

@@ -28,7 +28,7 @@ record Reply(String body) {
         if (status == 401) {
             return new Failure(
                     ExitCode.FAILED,
-                    "%s wants to know who asks: put an access token into HOUSEBOOK_TOKEN, as POST /v1/auth/sign-in gives one."
+                    "%s wants to know who asks: put an access token into HOUSEBOOK_TOKEN, as POST /v1/auth/sign-in gives one. One that is there may have expired."
                             .formatted(url));
         }
         if (document.path("detail").isString() && document.path("code").isString()) {

@@ -70,7 +70,7 @@ final class Server {
         try (InputStream body = response.body()) {
             throw Reply.failure(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8), url);
         } catch (IOException e) {
-            throw unreachable();
+            throw unreachable(e);
         }
     }
 
@@ -130,17 +130,18 @@ final class Server {
         try {
             return http.send(request.build(), body);
         } catch (IOException e) {
-            throw unreachable();
+            throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private Failure unreachable() {
+    /** @param cause says by its kind whether nobody is there, nobody answers in time, or nobody is believed to be who they say */
+    private Failure unreachable(IOException cause) {
         return new Failure(
                 ExitCode.UNREACHABLE,
-                "No Housebook answers at %s: start one with “housebook serve”, or say with --url where it is."
-                        .formatted(url));
+                "No Housebook answers at %s (%s): start one with “housebook serve”, or say with --url where it is."
+                        .formatted(url, cause.getClass().getSimpleName()));
     }
 }

@@ -27,6 +27,19 @@ class ReplyTest {
                 .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(1));
     }
 
+    @Test
+    void who_is_not_known_is_told_that_they_may_have_been() {
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Reply.of(
+                        401,
+                        "{\"status\":401,\"detail\":\"The access token or API key has expired.\",\"code\":\"unauthenticated\"}",
+                        URL))
+                .withMessageContaining(
+                        "http://127.0.0.1:8080 wants to know who asks: put an access token into HOUSEBOOK_TOKEN")
+                .withMessageContaining("may have expired")
+                .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(1));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
