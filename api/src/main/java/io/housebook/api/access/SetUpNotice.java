@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Tells whoever starts Housebook for the first time how to become its first user. */
+/** Tells whoever starts Housebook how to become its first user, as long as there is none. */
 @Component
 class SetUpNotice {
     private static final Logger LOG = LoggerFactory.getLogger("Housebook");

@@ -61,7 +61,7 @@ class SetUpController {
             operationId = "setUp",
             summary = "Make the first user",
             description =
-                    "They operate the instance. The token is printed at the first start, or was set in BOOTSTRAP_TOKEN.")
+                    "They operate the instance. The token is printed by each start until then, or was set in BOOTSTRAP_TOKEN.")
     @ApiResponse(responseCode = "201", description = "They are signed in.", useReturnTypeSchema = true)
     ResponseEntity<Session> setUp(@Valid @RequestBody SetUp body) {
         if (!token.isAwaited()) {
