@@ -27,7 +27,7 @@ class OverdueInvitations {
         this.commands = commands;
     }
 
-    @Scheduled(fixedDelayString = "${housebook.invitation-sweep:1m}")
+    @Scheduled(fixedDelayString = "${housebook.invitation-sweep}")
     void end() {
         Instant now = Instant.now();
         invitations.list(new ListOverdueInvitations(now)).forEach(overdue -> end(overdue, now));

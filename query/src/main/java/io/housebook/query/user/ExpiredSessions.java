@@ -27,7 +27,7 @@ class ExpiredSessions {
         this.commands = commands;
     }
 
-    @Scheduled(fixedDelayString = "${housebook.session-sweep:1m}")
+    @Scheduled(fixedDelayString = "${housebook.session-sweep}")
     void end() {
         Instant now = Instant.now();
         sessions.list(new ListExpiredSessions(now)).forEach(session -> end(session, now));
