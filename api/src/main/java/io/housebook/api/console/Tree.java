@@ -24,8 +24,9 @@ import picocli.CommandLine.ScopeType;
         },
         footer = {
             "",
-            "Settings are environment variables: DATABASE_URL, AUTO_MIGRATE, PORT,",
-            "VERIFY_SCHEDULE, LOG_LEVEL; see README.md."
+            "Settings are environment variables, first of all DATABASE_URL, HOST, PORT,",
+            "DB_ENCRYPTION_KEY and PUBLIC_URL; README.md has all of them. Commands that ask",
+            "the running server do so by the access token in HOUSEBOOK_TOKEN."
         },
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
