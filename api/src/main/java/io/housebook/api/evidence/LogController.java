@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What proves that the log is what it was. It tells how many events there are, and nothing of what they say. */
 @RestController
-@Tag(name = "Evidence")
+@Tag(name = "Evidence", description = "What proves that the log is what it was: keys, checkpoints, proofs and exports.")
 class LogController {
     private static final String SIZE =
             "The number of events of the log that the proof is for; without it, that of the newest checkpoint.";

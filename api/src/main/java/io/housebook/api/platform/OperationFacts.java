@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -35,6 +36,12 @@ class OperationFacts implements OperationCustomizer {
     /** What the caller needs: {@code organization:write}. */
     static final String PERMISSION = "x-permission";
 
+    /** The parameters of all pages, by their names. */
+    private static final Map<String, String> OF_PAGES = Map.of(
+            "cursor",
+                    "Where the page begins: “next” or “prev” of another page of the same list. Without it, at the beginning.",
+            "limit", "How many entries the page has at most.");
+
     private static final String SEEN =
             "The version; where more is shown than it counts, with a digest of that behind a dash.";
 
@@ -42,6 +49,7 @@ class OperationFacts implements OperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod method) {
         Requires declared = method.getMethodAnnotation(Requires.class);
         if (declared != null) {
+            describePages(operation);
             Set<Refusal> refusals = refusals(operation, method, declared.value());
             addParameters(operation, refusals);
             if (isCommand(method)) {
@@ -97,6 +105,14 @@ class OperationFacts implements OperationCustomizer {
             refusals.add(Refusal.INVALID_REQUEST);
         }
         return refusals;
+    }
+
+    private static void describePages(Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .filter(parameter -> parameter.getDescription() == null)
+                    .forEach(parameter -> parameter.setDescription(OF_PAGES.get(parameter.getName())));
+        }
     }
 
     private static boolean has(Operation operation, String parameter) {
