@@ -16,8 +16,7 @@ import io.housebook.messages.user.SessionEvent.UserSignedOut;
 import io.housebook.messages.user.SessionId;
 import io.housebook.messages.user.UserId;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Arrays;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -39,7 +38,9 @@ class Session {
     private UserId userId;
     private Instant expiresAt;
     private String tokenHash;
-    private final Set<String> usedUp = new HashSet<>();
+    /** Of each token the beginning of its hash, which no two have in common: there are thousands of them in the end. */
+    private long[] usedUp = {};
+
     private boolean ended;
 
     @SuppressWarnings("NullAway.Init") // Axon makes it, and the first event gives it its state.
@@ -57,7 +58,7 @@ class Session {
         if (ended || !command.at().isBefore(expiresAt)) {
             return false;
         }
-        if (usedUp.contains(command.tokenHash())) {
+        if (isUsedUp(command.tokenHash())) {
             apply(new SessionRevoked(id, userId, Cause.TOKEN_REUSED));
             return false;
         }
@@ -99,10 +100,21 @@ class Session {
                 tokenHash = signedIn.tokenHash();
             }
             case SessionRefreshed refreshed -> {
-                usedUp.add(tokenHash);
+                usedUp = Arrays.copyOf(usedUp, usedUp.length + 1);
+                usedUp[usedUp.length - 1] = beginning(tokenHash);
                 tokenHash = refreshed.tokenHash();
             }
             case UserSignedOut _, SessionRevoked _ -> ended = true;
         }
+    }
+
+    private boolean isUsedUp(String hash) {
+        long sought = beginning(hash);
+        return Arrays.stream(usedUp).anyMatch(used -> used == sought);
+    }
+
+    /** 64 bits of it, of which it has the hexadecimal digits. */
+    private static long beginning(String hash) {
+        return Long.parseUnsignedLong(hash, 0, 16, 16);
     }
 }

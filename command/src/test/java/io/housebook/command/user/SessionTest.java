@@ -24,35 +24,40 @@ class SessionTest {
     private static final UserId ADA = new UserId("usr_01h455vb4pex5vsknk084sn02s");
     private static final Instant END = Instant.parse("2026-12-22T10:00:00Z");
     private static final Instant BEFORE = END.minusNanos(1000);
-    private static final UserSignedIn STARTED = new UserSignedIn(SESSION, ADA, "first", END);
-    private static final SessionRefreshed REFRESHED = new SessionRefreshed(SESSION, ADA, "second");
+    private static final String FIRST = hash("1");
+    private static final String SECOND = hash("2");
+    private static final String THIRD = hash("3");
+    private static final String FOURTH = hash("4");
+    private static final String GUESSED = hash("5");
+    private static final UserSignedIn STARTED = new UserSignedIn(SESSION, ADA, FIRST, END);
+    private static final SessionRefreshed REFRESHED = new SessionRefreshed(SESSION, ADA, SECOND);
 
     @Test
     void a_session_starts_with_the_hash_of_its_token() {
         new AggregateTestFixture<>(Session.class)
                 .givenNoPriorActivity()
-                .when(new StartSession(SESSION, ADA, "first", END))
+                .when(new StartSession(SESSION, ADA, FIRST, END))
                 .expectEvents(STARTED);
     }
 
     @Test
     void its_token_is_used_up_for_the_next_one() {
         session()
-                .when(refresh("first", "second", BEFORE))
+                .when(refresh(FIRST, SECOND, BEFORE))
                 .expectResultMessagePayload(true)
                 .expectEvents(REFRESHED);
         session()
                 .andGiven(REFRESHED)
-                .when(refresh("second", "third", BEFORE))
+                .when(refresh(SECOND, THIRD, BEFORE))
                 .expectResultMessagePayload(true)
-                .expectEvents(new SessionRefreshed(SESSION, ADA, "third"));
+                .expectEvents(new SessionRefreshed(SESSION, ADA, THIRD));
     }
 
     @Test
     void a_token_that_was_used_up_and_comes_again_ends_it() {
         session()
-                .andGiven(REFRESHED, new SessionRefreshed(SESSION, ADA, "third"))
-                .when(refresh("first", "fourth", BEFORE))
+                .andGiven(REFRESHED, new SessionRefreshed(SESSION, ADA, THIRD))
+                .when(refresh(FIRST, FOURTH, BEFORE))
                 .expectResultMessagePayload(false)
                 .expectEvents(new SessionRevoked(SESSION, ADA, Cause.TOKEN_REUSED));
     }
@@ -60,7 +65,7 @@ class SessionTest {
     @Test
     void a_token_that_was_never_its_own_does_nothing_to_it() {
         session()
-                .when(refresh("guessed", "second", BEFORE))
+                .when(refresh(GUESSED, SECOND, BEFORE))
                 .expectResultMessagePayload(false)
                 .expectNoEvents();
     }
@@ -68,7 +73,7 @@ class SessionTest {
     @Test
     void it_is_not_refreshed_when_its_time_is_over() {
         session()
-                .when(refresh("first", "second", END))
+                .when(refresh(FIRST, SECOND, END))
                 .expectResultMessagePayload(false)
                 .expectNoEvents();
     }
@@ -77,7 +82,7 @@ class SessionTest {
     void it_is_not_refreshed_when_it_has_ended() {
         session()
                 .andGiven(new UserSignedOut(SESSION, ADA))
-                .when(refresh("first", "second", BEFORE))
+                .when(refresh(FIRST, SECOND, BEFORE))
                 .expectResultMessagePayload(false)
                 .expectNoEvents();
     }
@@ -127,5 +132,9 @@ class SessionTest {
 
     private static TestExecutor<Session> session() {
         return new AggregateTestFixture<>(Session.class).given(STARTED);
+    }
+
+    private static String hash(String digit) {
+        return digit.repeat(64);
     }
 }
