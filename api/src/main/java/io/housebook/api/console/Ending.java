@@ -32,7 +32,7 @@ final class Ending {
             case SWITCHED -> "%s is %s: %s.".formatted(rows, done(rebuild), facts(rebuild, time));
             case VERIFIED ->
                 differences(rebuild) == 0
-                        ? "%s is as the log implies: %s.".formatted(rows, facts(rebuild, time))
+                        ? "%s is as the log implies: %s.%s".formatted(rows, facts(rebuild, time), leftOut(view))
                         : "%s is NOT as the log implies: %s at position %s."
                                 .formatted(rows, differing(rebuild), ProgressLine.number(rebuild.position()));
             case REFUSED ->
@@ -44,6 +44,14 @@ final class Ending {
                         .formatted(rebuild.number(), rows, name);
             case LOADING, COMPARING, SWITCHING -> "The rebuild of %s is held up. %s".formatted(rows, rebuild.fault());
         };
+    }
+
+    /** Rows that lack the same events are the same. */
+    private static String leftOut(ProjectionView view) {
+        return view.deadLetters() == 0
+                ? ""
+                : " Events that its rows cannot take are left out, %s of them: “housebook dead-letters list %s”."
+                        .formatted(ProgressLine.number(view.deadLetters()), view.name());
     }
 
     /** Which ones: {@code “member” for org_…}. */

@@ -1,5 +1,8 @@
 package io.housebook.api.platform;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,10 @@ public final class Settings {
     public static void require(Map<String, String> environment) {
         if (!isPort(environment.getOrDefault("PORT", "8080"))) {
             throw new StartRefused("PORT is not a port: a whole number from 0 (any free one) to 65535.");
+        }
+        if (!isOfThisMachine(environment.getOrDefault("HOST", "127.0.0.1"))) {
+            throw new StartRefused(
+                    "HOST is no address of this machine: 127.0.0.1, for this machine alone; 0.0.0.0, for everybody; or one of its others.");
         }
         String level = environment.getOrDefault("LOG_LEVEL", "info");
         if (!LEVELS.contains(level.toLowerCase(Locale.ROOT))) {
@@ -68,6 +75,19 @@ public final class Settings {
             Duration time = DurationStyle.SIMPLE.parse(text);
             return time.compareTo(Duration.ofHours(1)) >= 0 && time.compareTo(Duration.ofDays(30)) <= 0;
         } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Nothing at all would be for everybody. */
+    private static boolean isOfThisMachine(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return !host.isBlank()
+                    && (address.isAnyLocalAddress()
+                            || address.isLoopbackAddress()
+                            || NetworkInterface.getByInetAddress(address) != null);
+        } catch (IOException e) {
             return false;
         }
     }

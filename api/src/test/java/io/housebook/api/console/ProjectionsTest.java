@@ -6,6 +6,7 @@ import static io.housebook.api.console.Views.live;
 import static io.housebook.api.console.Views.loading;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housebook.messages.projection.ProjectionView;
 import io.housebook.messages.projection.RebuildPurpose;
 import io.housebook.messages.projection.RebuildView;
 import io.housebook.messages.projection.RebuildView.Difference;
@@ -49,6 +50,15 @@ class ProjectionsTest {
                         "“organization” is rolled back: 1,234 rows at position 2,000, after 1:23, 2 rows differ from those before.");
         assertThat(sentence(ended(RebuildPurpose.VERIFY, State.VERIFIED)))
                 .isEqualTo("“organization” is as the log implies: 1,234 rows at position 2,000, after 1:23.");
+    }
+
+    @Test
+    void what_rows_lack_that_are_as_they_should_be_is_told() {
+        ProjectionView view = Views.lacking(2, ended(RebuildPurpose.VERIFY, State.VERIFIED));
+
+        assertThat(Ending.sentence(view, Duration.ofSeconds(83)))
+                .isEqualTo(
+                        "“organization” is as the log implies: 1,234 rows at position 2,000, after 1:23. Events that its rows cannot take are left out, 2 of them: “housebook dead-letters list organization”.");
     }
 
     @Test

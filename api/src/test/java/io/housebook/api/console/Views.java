@@ -14,6 +14,11 @@ final class Views {
     private Views() {}
 
     static ProjectionView live(@Nullable RebuildView rebuild) {
+        return lacking(0, rebuild);
+    }
+
+    /** Without so many events. */
+    static ProjectionView lacking(long deadLetters, @Nullable RebuildView rebuild) {
         return new ProjectionView(
                 "organization",
                 1_500_000,
@@ -23,7 +28,7 @@ final class Views {
                 4000.4,
                 null,
                 true,
-                0,
+                deadLetters,
                 0,
                 rebuild,
                 null);

@@ -24,6 +24,9 @@ class SettingsTest {
         "OIDC_ISSUER, http://127.0.0.1:8080",
         "OIDC_AUDIENCE, ' '",
         "PORT, none",
+        "HOST, 192.0.2.1",
+        "HOST, nobody.invalid",
+        "HOST, ''",
         "LOG_LEVEL, loud",
         "VERIFY_SCHEDULE, often"
     })
@@ -44,7 +47,11 @@ class SettingsTest {
         "OIDC_ISSUER, http://127.0.0.1:9000",
         "OIDC_ISSUER, http://localhost:9000/realms/house",
         "OIDC_AUDIENCE, housebook-api",
-        "PORT, 0"
+        "PORT, 0",
+        "HOST, 0.0.0.0",
+        "HOST, '::'",
+        "HOST, 127.0.0.2",
+        "HOST, localhost"
     })
     void a_setting_that_can_be_is_taken(String name, String value) {
         assertThatCode(() -> Settings.require(Map.of(name, value))).doesNotThrowAnyException();
