@@ -24,7 +24,7 @@ final class CommandThroughput {
 
     void report() throws Exception {
         String pgBench = PgBench.version();
-        for (Vendor vendor : Vendor.values()) {
+        for (Vendor vendor : Settings.DATABASES) {
             measure(vendor);
         }
         Report.printOrigin();

@@ -35,7 +35,7 @@ final class Endurance {
                         .formatted(Settings.ENDURANCE.toMinutes(), CLIENTS, SAMPLING.toSeconds()));
         Report.print("| database | commands per second | least MB | most MB | slope, MB per minute | samples, MB |");
         Report.print("|---|---:|---:|---:|---:|---|");
-        for (Vendor vendor : Vendor.values()) {
+        for (Vendor vendor : Settings.DATABASES) {
             measure(vendor);
         }
     }

@@ -26,7 +26,7 @@ final class Lag {
                         .formatted(COMMANDS_PER_SECOND, Settings.RUNS, TIME.toSeconds()));
         Report.print("| database | per second | p50 ms | p99 ms | longest ms |");
         Report.print("|---|---:|---:|---:|---:|");
-        for (Vendor vendor : Vendor.values()) {
+        for (Vendor vendor : Settings.DATABASES) {
             try (TestDatabase database = vendor.newDatabase();
                     Target housebook = Target.warm(ServerProcess.housebook(jar, database.url()), Settings.WARM_UP)) {
                 var runs = new ArrayList<Paced.Result>();

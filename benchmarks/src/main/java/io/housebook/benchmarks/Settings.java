@@ -35,12 +35,13 @@ final class Settings {
             ? null
             : Path.of(System.getProperty("store")).toAbsolutePath();
 
-    /** Of the audit: of which databases, and which parts of it. */
+    /** Which ones are measured. */
     static final List<Vendor> DATABASES = Stream.of(
                     System.getProperty("databases", "sqlite,postgresql").split(","))
             .map(name -> Vendor.valueOf(name.toUpperCase(Locale.ROOT)))
             .toList();
 
+    /** Of the audit: what of it. */
     static final Set<String> PARTS =
             Set.of(System.getProperty("parts", "pages,moments,exports").split(","));
 
