@@ -47,7 +47,10 @@ public class WriteAheadLog {
     void empty() {
         if (present && due) {
             due = false;
-            due |= !isEmptied();
+            // Not “|=”: meanwhile it may have become due again.
+            if (!isEmptied()) {
+                due = true;
+            }
         }
     }
 
