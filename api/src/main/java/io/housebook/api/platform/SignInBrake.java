@@ -35,13 +35,14 @@ public class SignInBrake {
     private record Who(String account, String network) {}
 
     private record Failures(int count, Instant last) {
-        Instant waitsUntil() {
+        /** How long to wait; not at all as long as it is free, also when the last one is of a later moment. */
+        Duration left(Instant now) {
             int beyond = count - FREE;
             if (beyond <= 0) {
-                return last;
+                return Duration.ZERO;
             }
             Duration wait = FIRST.multipliedBy(1L << Math.min(beyond - 1, 20));
-            return last.plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
+            return Duration.between(now, last.plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST));
         }
     }
 
@@ -73,7 +74,7 @@ public class SignInBrake {
             if (before == null) {
                 return new Failures(1, now);
             }
-            requirePatience(Duration.between(now, before.waitsUntil()));
+            requirePatience(before.left(now));
             waitedFrom.set(before.last());
             return new Failures(before.count() + 1, now);
         });

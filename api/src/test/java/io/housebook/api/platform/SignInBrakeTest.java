@@ -28,6 +28,15 @@ class SignInBrakeTest {
         assertThatNoException().isThrownBy(() -> fail(1));
     }
 
+    /** Of several who come at once, one may have read the clock before another has failed. */
+    @Test
+    void nor_when_somebody_fails_at_the_same_moment() {
+        fail(1);
+        now = now.minusMillis(1);
+
+        assertThatNoException().isThrownBy(() -> fail(1));
+    }
+
     @Test
     void each_further_failure_doubles_the_time_up_to_the_longest() {
         fail(SignInBrake.FREE);
