@@ -71,14 +71,29 @@ abstract sealed class Catalog permits SqliteCatalog, PostgresCatalog {
 
     /** Makes the indexes that the live table has and this one lacks. */
     final void complete(Connection connection, String live, String table, long number) throws SQLException {
-        List<Index> present = indexes(connection, table);
-        for (Index index : indexes(connection, live)) {
-            if (present.stream().noneMatch(index::isLike)) {
-                Workplace.execute(
-                        connection,
-                        "%s %s_r%d on %s %s".formatted(index.kind(), index.name(), number, table, index.definition()));
-            }
+        for (Index index : missing(connection, live, table)) {
+            Workplace.execute(
+                    connection,
+                    "%s %s_r%d on %s %s".formatted(index.kind(), index.name(), number, table, index.definition()));
         }
+    }
+
+    /** @throws ProjectionException when there are such */
+    final void requireComplete(Connection connection, String live, String table) throws SQLException {
+        List<Index> missing = missing(connection, live, table);
+        if (!missing.isEmpty()) {
+            throw new ProjectionException(
+                    "A migration has given %s the index %s, which %s is given now."
+                            .formatted(live, missing.getFirst().name(), table),
+                    null);
+        }
+    }
+
+    private List<Index> missing(Connection connection, String live, String table) throws SQLException {
+        List<Index> present = indexes(connection, table);
+        return indexes(connection, live).stream()
+                .filter(index -> present.stream().noneMatch(index::isLike))
+                .toList();
     }
 
     /** @param name without the number of a rebuild */
@@ -120,19 +135,6 @@ abstract sealed class Catalog permits SqliteCatalog, PostgresCatalog {
                     "A migration has given %s other columns since %s was made: cancel this rebuild, and start another one."
                             .formatted(live, table),
                     null);
-        }
-    }
-
-    /** @throws ProjectionException when the live table has indexes that this one lacks */
-    final void requireIndexes(Connection connection, String live, String table) throws SQLException {
-        List<Index> present = indexes(connection, table);
-        for (Index index : indexes(connection, live)) {
-            if (present.stream().noneMatch(index::isLike)) {
-                throw new ProjectionException(
-                        "A migration has given %s the index %s, which %s is given now."
-                                .formatted(live, index.name(), table),
-                        null);
-            }
         }
     }
 

@@ -343,7 +343,7 @@ final class Rebuild {
         catalog.takeFromReaders(connection, live);
         // A node of another release may have migrated it while this one was loading.
         catalog.requireSameColumns(connection, live, site.newTable().name());
-        catalog.requireIndexes(connection, live, site.newTable().name());
+        catalog.requireComplete(connection, live, site.newTable().name());
         Workplace.execute(connection, "alter table %s rename to %s".formatted(live, before));
         Workplace.execute(
                 connection,
